@@ -1,0 +1,288 @@
+"""One article as rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import PurePath
+from types import MappingProxyType
+
+from lxml.html import HtmlElement
+
+from artlint.article import builders
+from artlint.article.front_matter import FrontMatter, find_front_matter
+from artlint.article.html import Tree
+from artlint.article.markdown import mask_code, read_code, rendered
+from artlint.article.places import Attribute, Key, Place
+from artlint.article.quotes import CutValue
+from artlint.article.reading import Content, Reading, content
+from artlint.article.selectors import compile_css, compile_xpath, elements_of
+from artlint.article.source import Source
+from artlint.article.style import Declaration, Style, parse_style
+from artlint.edits import CannotEdit, Edit, Span
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+_NO_STYLE = parse_style("")
+
+
+class Article:
+    """A source with its front matter and the tree of its body. Everything is worked out when first asked for.
+
+    Rules read; they must not change the tree. Spans are code points of `source.text`.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @property
+    def path(self) -> str:
+        """What the user called the file."""
+        return self.source.path
+
+    @property
+    def source_text(self) -> str:
+        """The whole text of the file."""
+        return self.source.text
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter block, None when the file has none."""
+        return find_front_matter(self.source.text)
+
+    @cached_property
+    def metadata(self) -> Mapping[str, object]:
+        """The values of the front matter; empty when there is none or it cannot be read."""
+        block = self.front_matter
+        return MappingProxyType(block.values) if block and not block.problem else MappingProxyType({})
+
+    @property
+    def title(self) -> str | None:
+        """The title of the front matter when it is a text that is not empty."""
+        title = self.metadata.get("title")
+        return title if isinstance(title, str) and title.strip() else None
+
+    @cached_property
+    def body_span(self) -> Span:
+        """Everything behind the front matter."""
+        start = self.front_matter.block.end if self.front_matter else 0
+        return Span(start, len(self.source.text))
+
+    @cached_property
+    def body(self) -> str:
+        """The text behind the front matter."""
+        return self.source.text[self.body_span.start :]
+
+    @cached_property
+    def is_markdown(self) -> bool:
+        """Whether the file name says that the body is Markdown (with HTML in it)."""
+        return PurePath(self.path).suffix.lower() in _MARKDOWN
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parsed body, code of a Markdown body masked."""
+        masked = None
+        if self.is_markdown and (code := read_code(self.body).code):
+            masked = mask_code(self.body, code)
+        return Tree(self.body, self.body_span.start, masked)
+
+    # -- looking -----------------------------------------------------------------------------------------
+
+    @property
+    def root(self) -> HtmlElement:
+        """The `html` element; an article that is a fragment gets one all the same."""
+        return self.tree.root
+
+    @cached_property
+    def _positions(self) -> dict[HtmlElement, int]:
+        return {element: index for index, element in enumerate(self.tree.elements)}
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[HtmlElement]]:
+        index: dict[str, list[HtmlElement]] = {}
+        for element in self.tree.elements:
+            index.setdefault(str(element.tag), []).append(element)
+        return index
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[HtmlElement]]:
+        index: dict[str, list[HtmlElement]] = {}
+        for element in self.tree.elements:
+            for name in element.keys():  # noqa: SIM118 - a list of str, where `attrib` has a type of its own
+                index.setdefault(str(name), []).append(element)
+        return index
+
+    @cached_property
+    def _selected(self) -> dict[str, list[HtmlElement]]:
+        return {}
+
+    def elements(self, *tags: str) -> list[HtmlElement]:
+        """The elements of the body with one of these tags, in tree order; all of them without a tag."""
+        if not tags:
+            return self.tree.elements
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], [])
+        found = [element for tag in tags for element in self._by_tag.get(tag, ())]
+        return sorted(found, key=self._positions.__getitem__)
+
+    def having(self, *names: str) -> list[HtmlElement]:
+        """The elements of the body with one of these attributes, in tree order."""
+        if len(names) == 1:
+            return self._by_attribute.get(names[0], [])
+        found = {element for name in names for element in self._by_attribute.get(name, ())}
+        return sorted(found, key=self._positions.__getitem__)
+
+    @property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes in the body."""
+        return frozenset(self._by_attribute)
+
+    def select(self, css: str) -> list[HtmlElement]:
+        """The elements of the body that a CSS selector matches. Raises `ValueError` for a bad selector."""
+        if css not in self._selected:
+            compiled, tags = compile_css(css)
+            can_match = tags is None or any(tag in self._by_tag for tag in tags)
+            body = self.root.find("body")
+            found = elements_of(compiled(body)) if can_match and body is not None else []
+            self._selected[css] = [element for element in found if element is not body]
+        return self._selected[css]
+
+    def xpath(self, expression: str) -> list[HtmlElement]:
+        """The elements that an XPath expression gives, seen from the body. Raises `ValueError`."""
+        body = self.root.find("body")
+        return [] if body is None else elements_of(compile_xpath(expression)(body))
+
+    def text(self, element: HtmlElement) -> str:
+        """All text inside the element, white space as written; code of a Markdown body is U+E000."""
+        return self.tree.text(element)
+
+    def style(self, element: HtmlElement) -> Style:
+        """The declarations of the element's style attribute."""
+        value = element.get("style")
+        return parse_style(value) if value else _NO_STYLE
+
+    @property
+    def cut_styles(self) -> tuple[CutValue, ...]:
+        """The style attributes that their own quotes cut; spans count from the start of the body."""
+        return self.tree.cuts
+
+    def position(self, element: HtmlElement) -> int:
+        """The index of the element among all elements of the body, in tree order."""
+        return self._positions[element]
+
+    # -- places ------------------------------------------------------------------------------------------
+
+    def span(self, place: Place) -> Span:
+        """Where a place stands; for an element that the parser made up, the nearest one that is written."""
+        if isinstance(place, Span):
+            return place
+        if isinstance(place, Key):
+            return self._key_span(place.name)
+        element: HtmlElement | None = place.element if isinstance(place, Attribute) else place
+        if isinstance(place, Attribute) and (span := self.tree.attribute(place.element, place.name)):
+            value = builders.value_span(self.source.text, span)
+            return value if value.start < value.end else span
+        while element is not None:
+            if (start := self.tree.start_tag(element)) is not None:
+                return start
+            element = element.getparent()
+        return Span(self.body_span.start, self.body_span.start)
+
+    def _key_span(self, name: str) -> Span:
+        block = self.front_matter
+        if block is None:
+            return Span(0, 0)
+        entry = block.entry(name)
+        if entry is None:
+            return Span(block.block.start, min(block.block.start + 3, block.block.end))
+        return entry.value_span if entry.value_span and entry.raw else entry.key_span
+
+    def element_span(self, element: HtmlElement) -> Span:
+        """The element with its tags and all it holds; its start tag when its end is not written."""
+        start, end = self.span(element), self.tree.end_tag(element)
+        return Span(start.start, max(start.end, end.end)) if end else start
+
+    def where(self, place: Place) -> str:
+        """Name a place in the structure: a front-matter key, or the path of an element."""
+        if isinstance(place, Span):
+            block = self.front_matter
+            return "front matter" if block and place.start < block.block.end else "body"
+        if isinstance(place, Key):
+            return f"front matter: {place.name}"
+        element = place.element if isinstance(place, Attribute) else place
+        path = " > ".join(_step(e) for e in (*reversed([*element.iterancestors()][:-2]), element))
+        return f"{path} @{place.name}" if isinstance(place, Attribute) else path
+
+    # -- edits: each raises CannotEdit where the source does not allow the change ---------------------------
+
+    def rename(self, element: HtmlElement, tag: str) -> tuple[Edit, ...]:
+        """Change the tag name of an element, keep its attributes and content."""
+        return builders.rename(self.source.text, self.tree, element, tag)
+
+    def remove(self, element: HtmlElement) -> tuple[Edit, ...]:
+        """Delete an element with all it holds."""
+        return builders.remove(self.source.text, self.tree, element)
+
+    def unwrap(self, element: HtmlElement) -> tuple[Edit, ...]:
+        """Delete the tags of an element, keep what it holds."""
+        return builders.unwrap(self.tree, element)
+
+    def wrap(self, first: HtmlElement, last: HtmlElement, tag: str, attributes: str = "") -> tuple[Edit, ...]:
+        """Put a new element around the siblings from `first` to `last`."""
+        return builders.wrap(self.tree, first, last, tag, attributes)
+
+    def set_attribute(self, element: HtmlElement, name: str, value: str) -> tuple[Edit, ...]:
+        """Give an attribute a value, add it where it is missing."""
+        return builders.set_attribute(self.source.text, self.tree, element, name, value)
+
+    def rename_attribute(self, element: HtmlElement, name: str, new: str) -> tuple[Edit, ...]:
+        """Change the name of an attribute, keep its value."""
+        return builders.rename_attribute(self.source.text, self.tree, element, name, new)
+
+    def remove_attribute(self, element: HtmlElement, name: str) -> tuple[Edit, ...]:
+        """Delete an attribute."""
+        return builders.remove_attribute(self.source.text, self.tree, element, name)
+
+    def remove_declarations(
+        self, element: HtmlElement, drop: Callable[[Declaration], bool]
+    ) -> tuple[Edit, ...]:
+        """Delete declarations of a style attribute; the attribute, too, when none is left."""
+        return builders.remove_declarations(self.source.text, self.tree, element, drop)
+
+    def set_value(self, key: str, value: object) -> tuple[Edit, ...]:
+        """Give a front-matter key that is there another value."""
+        return self._editable_front_matter().set_value(key, value)
+
+    def add_key(self, key: str, value: object, after: str | None = None) -> tuple[Edit, ...]:
+        """Add a key to the front matter, behind `after` or at the end."""
+        return self._editable_front_matter().add_key(key, value, after)
+
+    def remove_key(self, key: str) -> tuple[Edit, ...]:
+        """Delete a key of the front matter with its value."""
+        return self._editable_front_matter().remove_key(key)
+
+    def _editable_front_matter(self) -> FrontMatter:
+        if self.front_matter is None or self.front_matter.problem:
+            raise CannotEdit("there is no front matter that can be edited")
+        return self.front_matter
+
+    # -- for the guard -----------------------------------------------------------------------------------
+
+    def reading(self) -> Reading:
+        """What a reader gets of this article, as HTML and, for Markdown, as rendered."""
+        block = self.front_matter
+        metadata = None if block and block.problem else dict(block.values) if block else {}
+        page = _rendered_content(self.body) if self.is_markdown else None
+        return Reading(content(self.root), page, metadata)
+
+
+def _rendered_content(body: str) -> Content:
+    return content(Tree(rendered(body), 0).root)
+
+
+def _step(element: HtmlElement) -> str:
+    parent = element.getparent()
+    tag = str(element.tag).rpartition("}")[2]
+    if parent is None:
+        return tag
+    same = [sibling for sibling in parent if sibling.tag == element.tag]
+    return tag if len(same) == 1 else f"{tag}:nth-of-type({same.index(element) + 1})"

@@ -1,0 +1,236 @@
+"""Edits of elements and attributes. Each builder checks the source and refuses what it cannot do safely.
+
+A builder returns edits, or raises `CannotEdit` with the reason. None of them prints a tree: the tree says
+where, the edit changes the text there, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lxml.html import HtmlElement
+
+from artlint.article.html import Tree
+from artlint.article.reading import BLOCKS
+from artlint.article.style import Declaration, parse_style, without_entities
+from artlint.edits import CannotEdit, Edit, Span
+
+_SPACE = " \t\r\n\f"
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_BLOCKS_INSIDE = _HEADINGS | {"p", "pre"}
+_DEEPEST = 510
+"""From this depth on, turbohtml does not place end tags reliably."""
+_NAME = re.compile(r"[^\s=/>\"']+")
+_LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
+
+
+def inner_span(tree: Tree, element: HtmlElement) -> Span:
+    """The source between the tags of `element`, checked to hold exactly its subtree."""
+    start, end = tree.start_tag(element), tree.end_tag(element)
+    if start is None:
+        raise CannotEdit(f"<{element.tag}> stands nowhere in the source")
+    if end is None:
+        raise CannotEdit(f"<{element.tag}> is never closed")
+    inner = Span(start.end, end.start)
+    if sum(1 for _ in element.iterancestors()) >= _DEEPEST:
+        raise CannotEdit(f"<{element.tag}> lies too deep")
+    inside = [e for e in element.iter("*") if e is not element]
+    if not all((at := tree.start_tag(e)) is not None and at in inner for e in inside):
+        raise CannotEdit(f"<{element.tag}> holds elements that stand elsewhere in the source")
+    if tree.count_between(inner) != len(inside):
+        raise CannotEdit(f"the tags of <{element.tag}> cross those of its neighbours")
+    return inner
+
+
+def whole_span(tree: Tree, element: HtmlElement) -> Span:
+    """The source of `element` with its tags, checked to hold exactly its subtree."""
+    start = tree.start_tag(element)
+    if start is not None and element.tag in _VOID:
+        return start
+    inner_span(tree, element)
+    end = tree.end_tag(element)
+    assert start is not None
+    assert end is not None
+    return Span(start.start, end.end)
+
+
+def rename(text: str, tree: Tree, element: HtmlElement, tag: str) -> tuple[Edit, ...]:
+    """Change the tag name, keep attributes and content."""
+    inner_span(tree, element)
+    _check_content(element, tag)
+    start, end = tree.start_tag(element), tree.end_tag(element)
+    assert start is not None
+    assert end is not None
+    return (
+        Edit(_tag_name(text, start.start + 1), tag),
+        Edit(_tag_name(text, end.start + 2), tag),
+    )
+
+
+def _tag_name(text: str, start: int) -> Span:
+    match = _NAME.match(text, start)
+    if not match:
+        raise CannotEdit("the tag has no name in the source")
+    return Span(start, match.end())
+
+
+def _check_content(element: HtmlElement, tag: str) -> None:
+    """Refuse a tag that may not hold what the element holds, or may not stand where it stands."""
+    if tag in _NO_BLOCKS_INSIDE:
+        for inside in element.iterdescendants("*"):
+            if inside.tag in BLOCKS and inside.tag != "br":
+                raise CannotEdit(f"<{tag}> may not hold <{inside.tag}>")
+    if tag in BLOCKS:
+        for around in element.iterancestors("*"):
+            if around.tag in _NO_BLOCKS_INSIDE:
+                raise CannotEdit(f"<{tag}> may not stand in <{around.tag}>")
+
+
+def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
+    """Delete the element with all it holds; its whole line when it stands there alone."""
+    return (Edit(_with_line(text, whole_span(tree, element))),)
+
+
+def _with_line(text: str, span: Span) -> Span:
+    """`span`, or its whole line with the line break when nothing else stands there.
+
+    In Markdown a line left blank would end an HTML block, and make code of what follows.
+    """
+    start = span.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    after = _LINE_END.match(text, span.end)
+    alone = (start == 0 or text[start - 1] in "\r\n") and after is not None
+    if not alone or after is None or (not after[1] and start == 0):
+        return span
+    return Span(start, after.end())
+
+
+def unwrap(tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
+    """Delete the tags of the element, keep what it holds."""
+    inner = inner_span(tree, element)
+    whole = whole_span(tree, element)
+    return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
+
+
+def wrap(
+    tree: Tree, first: HtmlElement, last: HtmlElement, tag: str, attributes: str = ""
+) -> tuple[Edit, ...]:
+    """Put a new element around the siblings from `first` to `last`."""
+    if first.getparent() is not last.getparent():
+        raise CannotEdit("the elements to wrap have different parents")
+    if tag in BLOCKS and any(around.tag in _NO_BLOCKS_INSIDE for around in first.iterancestors("*")):
+        raise CannotEdit(f"<{tag}> may not stand there")
+    start, end = whole_span(tree, first).start, whole_span(tree, last).end
+    opening = f"<{tag} {attributes}>" if attributes else f"<{tag}>"
+    return (Edit(Span(start, start), opening), Edit(Span(end, end), f"</{tag}>"))
+
+
+def set_attribute(text: str, tree: Tree, element: HtmlElement, name: str, value: str) -> tuple[Edit, ...]:
+    """Give an attribute a value; a new attribute goes behind the last one."""
+    start = tree.start_tag(element)
+    if start is None:
+        raise CannotEdit(f"<{element.tag}> stands nowhere in the source")
+    if (span := tree.attribute(element, name)) is None:
+        ends = [at.end for at in tree.attributes(element).values()]
+        at = max((*ends, _tag_name(text, start.start + 1).end))
+        return (Edit(Span(at, at), f" {name}={_quoted(value)}"),)
+    written = text[span.start : span.end]
+    head, equals, old = written.partition("=")
+    quote = "'" if old.lstrip()[:1] == "'" else '"'
+    new = f"{head.rstrip() if equals else head}={_quoted(value, quote)}"
+    gap = " " if text[span.end : span.end + 1] not in (*_SPACE, ">", "/") else ""
+    return (Edit(span, new + gap),)
+
+
+def _quoted(value: str, quote: str = '"') -> str:
+    escaped = value.replace("&", "&amp;").replace(quote, "&quot;" if quote == '"' else "&#39;")
+    return f"{quote}{escaped}{quote}"
+
+
+def rename_attribute(text: str, tree: Tree, element: HtmlElement, name: str, new: str) -> tuple[Edit, ...]:
+    """Change the name of an attribute, keep its value."""
+    span = tree.attribute(element, name)
+    if span is None:
+        raise CannotEdit(f"`{name}` stands nowhere in the source")
+    if tree.attribute(element, new) is not None or _has_second_copy(text, tree, element, name):
+        raise CannotEdit(f"`{new}` is there already")
+    return (Edit(Span(span.start, span.start + len(name)), new),)
+
+
+def remove_attribute(text: str, tree: Tree, element: HtmlElement, name: str) -> tuple[Edit, ...]:
+    """Delete an attribute and the white space before it, without gluing its neighbours together."""
+    span = tree.attribute(element, name)
+    if span is None:
+        raise CannotEdit(f"`{name}` stands nowhere in the source")
+    if _has_second_copy(text, tree, element, name):
+        raise CannotEdit(f"a second `{name}` would come to life")
+    start = span.start
+    while text[start - 1] in _SPACE:
+        start -= 1
+    follows = text[span.end : span.end + 1]
+    glues = follows not in (*_SPACE, ">", "/") or (follows == "/" and text[start - 1] not in "\"'")
+    return (Edit(Span(span.start if glues else start, span.end)),)
+
+
+def _has_second_copy(text: str, tree: Tree, element: HtmlElement, name: str) -> bool:
+    """Whether the attribute is written twice; the parser keeps the first and forgets the second."""
+    start = tree.start_tag(element)
+    assert start is not None
+    position = _tag_name(text, start.start + 1).end
+    spans = sorted(tree.attributes(element).values())
+    for span in (*spans, Span(start.end - 1, start.end)):
+        gap = text[position : span.start].strip(_SPACE + "/")
+        if gap and (match := _NAME.match(gap)) and match[0].lower() == name:
+            return True
+        position = span.end
+    return False
+
+
+def value_span(text: str, span: Span) -> Span:
+    """The value inside an attribute's span, without its quotes; empty at the end when it has none."""
+    written = text[span.start : span.end]
+    _, equals, rest = written.partition("=")
+    if not equals:
+        return Span(span.end, span.end)
+    value = rest.lstrip(_SPACE)
+    start = span.end - len(value)
+    quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
+    return Span(start + 1, span.end - 1) if quoted else Span(start, span.end)
+
+
+def remove_declarations(
+    text: str, tree: Tree, element: HtmlElement, drop: Callable[[Declaration], bool]
+) -> tuple[Edit, ...]:
+    """Delete those declarations of the style attribute; the attribute itself when none is left."""
+    span = tree.attribute(element, "style")
+    if span is None:
+        raise CannotEdit("the style stands nowhere in the source")
+    value = value_span(text, span)
+    written = without_entities(tree.parsed_text(value))
+    declarations = tuple(parse_style(written))
+    decoded = tuple(parse_style(element.get("style", "")))
+    if [d.name for d in declarations] != [d.name for d in decoded]:
+        raise CannotEdit("the style is written in a way that hides where its declarations end")
+    dropped = [drop(meant) for meant in decoded]
+    if all(dropped):
+        return remove_attribute(text, tree, element, "style")
+    return tuple(Edit(at.shift(value.start)) for at in _with_separators(written, declarations, dropped))
+
+
+def _with_separators(
+    written: str, declarations: Sequence[Declaration], dropped: Sequence[bool]
+) -> list[Span]:
+    """The spans to delete: each declaration up to the next one; white space that would end the value, too."""
+    ends = [*(d.span.start for d in declarations[1:]), len(written)]
+    spans: list[Span] = []
+    for declaration, end, gone in zip(declarations, ends, dropped, strict=True):
+        if gone and spans and spans[-1].end == declaration.span.start:
+            spans[-1] = Span(spans[-1].start, end)
+        elif gone:
+            spans.append(Span(declaration.span.start, end))
+    if spans and spans[-1].end == len(written):
+        spans[-1] = Span(len(written[: spans[-1].start].rstrip(_SPACE)), len(written))
+    return spans

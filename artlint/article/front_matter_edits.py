@@ -1,0 +1,230 @@
+"""Edits of a YAML front matter: a value set, a key removed, a key added.
+
+Only the text of one value or the lines of one key change; no mapping is ever dumped. Every edit is tried on
+the text and read back: what was meant must be there, and every other key and value must be as before.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
+from artlint.article.front_matter_yaml import read_entries
+from artlint.article.source import Source
+from artlint.edits import CannotEdit, Edit, Span, apply
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*+")
+_COLON = re.compile(r"[ \t]*+:")
+_REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
+_LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
+# Plain, some of these are strings for PyYAML, and numbers or booleans for other YAML parsers.
+_AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
+# What single quotes cannot hold, and what must be escaped within double quotes.
+_ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+_Fact = tuple[str, object, str | None]
+
+
+def set_value(front_matter: FrontMatter, key: str, value: object) -> tuple[Edit, ...]:
+    """Return the edits that replace the value of `key`; raises `CannotEdit`."""
+    entry = _only_entry(front_matter, key)
+    if entry.raw[:1] in ("&", "*", "!"):
+        raise CannotEdit(f"the value of {key} has an anchor, an alias or a tag")
+    if entry.style == "" and entry.raw[:1] not in ("[", "{"):
+        raise CannotEdit(f"the value of {key} stands on lines of its own")
+    span, blank = (entry.value_span, "") if entry.value_span else (_behind_colon(front_matter, entry), " ")
+    index = front_matter.entries.index(entry)
+    expected = _facts(front_matter)
+    expected[index] = (key, value, None)
+    for written in _spellings(value, entry.style):
+        edits = (Edit(span, blank + written),) if written != entry.raw else ()
+        if _reads_back(front_matter, edits, expected):
+            return edits
+    raise CannotEdit(f"{key} cannot hold this value where it stands")
+
+
+def remove_key(front_matter: FrontMatter, key: str) -> tuple[Edit, ...]:
+    """Return the edit that removes the lines of `key` and its value; raises `CannotEdit`."""
+    entry = _only_entry(front_matter, key)
+    edits = (Edit(_lines(front_matter, entry)),)
+    if not _reads_back(front_matter, edits, [fact for fact in _facts(front_matter) if fact[0] != key]):
+        raise CannotEdit(f"other values depend on {key}")
+    return edits
+
+
+def add_key(front_matter: FrontMatter, key: str, value: object, after: str | None) -> tuple[Edit, ...]:
+    """Return the edit that adds a line with `key` behind `after`, or the last; raises `CannotEdit`."""
+    _check_editable(front_matter)
+    if key in front_matter:
+        raise CannotEdit(f"there is a {key} already")
+    if after is not None and after not in front_matter:
+        raise CannotEdit(f"there is no {after}")
+    position, indent, index = front_matter.content.start, "", 0
+    neighbour = front_matter.entry(after) if after is not None else next(reversed(front_matter.entries), None)
+    if neighbour is not None:
+        lines = _lines(front_matter, neighbour)
+        position, index = lines.end, front_matter.entries.index(neighbour) + 1
+        indent = front_matter.text[lines.start : neighbour.key_span.start]
+    expected = _facts(front_matter)
+    expected.insert(index, (key, value, None))
+    newline = Source("", front_matter.text).newline
+    name = key if _PLAIN_KEY.fullmatch(key) else _quoted_key(key)
+    for written in _spellings(value, None):
+        edits = (Edit(Span(position, position), f"{indent}{name}: {written}{newline}"),)
+        if _reads_back(front_matter, edits, expected):
+            return edits
+    raise CannotEdit(f"{key} cannot be added with this value")
+
+
+def _check_editable(front_matter: FrontMatter) -> None:
+    if front_matter.format != "yaml":
+        raise CannotEdit(f"front matter in {front_matter.format.upper()} is not edited")
+    if front_matter.problem:
+        raise CannotEdit(f"the front matter cannot be read: {front_matter.problem.message}")
+
+
+def _only_entry(front_matter: FrontMatter, key: str) -> Entry:
+    _check_editable(front_matter)
+    entries = [entry for entry in front_matter.entries if entry.key == key]
+    if len(entries) != 1:
+        raise CannotEdit(f"{key} is there {len(entries)} times" if entries else f"there is no {key}")
+    return entries[0]
+
+
+def _behind_colon(front_matter: FrontMatter, entry: Entry) -> Span:
+    colon = _COLON.match(front_matter.text, entry.key_span.end)
+    if colon is None:
+        raise CannotEdit(f"{entry.key} has no value and no colon")
+    return Span(colon.end(), colon.end())
+
+
+def _lines(front_matter: FrontMatter, entry: Entry) -> Span:
+    """Return the whole lines of an entry, the newline of the last included."""
+    text = front_matter.text
+    key = entry.key_span
+    end = entry.value_span.end if entry.value_span else _behind_colon(front_matter, entry).end
+    start = _LINE_START.search(text, front_matter.content.start, key.start)
+    rest = _REST_OF_LINE.match(text, end)
+    if start is None or rest is None:
+        raise CannotEdit(f"{entry.key} shares its lines with other keys")
+    return Span(start.start(), rest.end())
+
+
+def _facts(front_matter: FrontMatter) -> list[_Fact]:
+    return [(entry.key, entry.value, entry.error) for entry in front_matter.entries]
+
+
+def _reads_back(front_matter: FrontMatter, edits: tuple[Edit, ...], expected: list[_Fact]) -> bool:
+    """Whether the text with `edits` made has exactly the expected keys and values, in this order."""
+    found = find_front_matter(apply(front_matter.text, edits))
+    if found is None or found.problem or found.preamble != front_matter.preamble:
+        return False
+    body = front_matter.text[front_matter.block.end :]
+    return found.text[found.block.end :] == body and _same(_facts(found), expected)
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values are equal in type and content.
+
+    Iterative and with a memory, because aliases make a short text nest deep and repeat often.
+    """
+    pending: list[tuple[object, object]] = [(one, other)]
+    seen: set[tuple[int, int]] = set()
+    while pending:
+        a, b = pending.pop()
+        if (id(a), id(b)) in seen:
+            continue
+        seen.add((id(a), id(b)))
+        if type(a) is not type(b):
+            return False
+        if isinstance(a, Mapping) and isinstance(b, Mapping):
+            a, b = [*a, *a.values()], [*b, *b.values()]
+        if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+            if len(a) != len(b):
+                return False
+            pending += zip(a, b, strict=True)
+        elif _atom(a) != _atom(b):
+            return False
+    return True
+
+
+def _atom(value: object) -> object:
+    """Return what tells a value from others of its type: of a time its offset, too; NaN equals NaN."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None), value.utcoffset()
+    return repr(value) if isinstance(value, float) else value
+
+
+def _spellings(value: object, style: str | None) -> Iterator[str]:
+    """Yield ways to write `value` in YAML, the one closest to the old `style` first."""
+    if isinstance(value, str):
+        yield from _quoted(value, style)
+    elif value is None:
+        yield "null"
+    elif isinstance(value, bool):
+        yield "true" if value else "false"
+    elif isinstance(value, int):
+        yield str(value)
+    elif isinstance(value, float):
+        yield _float(value)
+    elif isinstance(value, datetime):
+        yield re.sub(r"[+-]00:00\Z", "Z", value.isoformat())
+    elif isinstance(value, date):
+        yield value.isoformat()
+    elif isinstance(value, list):
+        yield f"[{', '.join(map(_item, value))}]"
+    else:
+        raise CannotEdit(f"a {type(value).__name__} is not written into a front matter")
+
+
+def _quoted(text: str, style: str | None) -> Iterator[str]:
+    for notation in dict.fromkeys((None if style in ("", "|", ">") else style, "'", '"')):
+        if notation == '"':
+            yield _double_quoted(text)
+        elif not _ESCAPED.search(text):
+            if notation == "'":
+                yield _single_quoted(text)
+            elif not _AMBIGUOUS.fullmatch(text):
+                yield text
+
+
+def _quoted_key(key: str) -> str:
+    return _double_quoted(key) if _ESCAPED.search(key) else _single_quoted(key)
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double_quoted(text: str) -> str:
+    return '"' + _ESCAPED.sub(_escape, text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return {10: "\\n", 13: "\\r"}.get(code) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def _float(value: float) -> str:
+    """Return a number that PyYAML takes for a float: it wants a point in front of the exponent."""
+    if math.isnan(value):
+        return ".nan"
+    if math.isinf(value):
+        return ".inf" if value > 0 else "-.inf"
+    written = repr(value)
+    return written if "." in written else written.replace("e", ".0e")
+
+
+def _item(value: object) -> str:
+    """Return one string of a list in brackets."""
+    if not isinstance(value, str):
+        raise CannotEdit("only a list of strings is written into a front matter")
+    for written in _quoted(value, None):
+        line = f"list: [{written}]"
+        entries, _ = read_entries(line, Span(0, len(line)))
+        if [entry.value for entry in entries] == [[value]]:
+            return written
+    raise CannotEdit("an item of the list cannot be written in YAML")

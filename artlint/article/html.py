@@ -1,0 +1,242 @@
+"""The HTML tree of a body, with the place of every tag and attribute in the source.
+
+This is the only file that knows the HTML parser. turbohtml builds the tree as browsers do and remembers where
+everything stood; lxml gets the same tree, because CSS selectors and XPath are what rule authors know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+import turbohtml
+from lxml import etree
+from lxml.html import HtmlElement
+
+from artlint.article.quotes import CutValue, cut_styles, with_inner_quotes
+from artlint.edits import Span
+
+_DOCUMENT = "<!doctype html>"
+"""Without a doctype the parser is in quirks mode, where a table does not end a paragraph."""
+
+_FRAGMENT = _DOCUMENT + "<body>"
+"""Without a start tag of the body, a style or script that comes first would end up in the head."""
+
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
+
+_MOST_ATTRIBUTES = 256
+"""lxml looks every attribute up among the earlier ones: more would take quadratic time."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold. The copy for the parser has U+FFFD instead, which is as long."""
+
+_INVALID_IN_NAME = re.compile(r"[^\w.-]")
+_SPACE = " \t\r\n\f"
+
+
+class Tree:
+    """The parsed body: lxml elements, and where each stood in the text of the file.
+
+    `body` is the text behind the front matter, `base` its offset in the file, `masked` a copy of the same
+    length for the parser (code of a Markdown body hidden). Spans are code points of the file's text.
+    """
+
+    def __init__(self, body: str, base: int, masked: str | None = None) -> None:
+        self._base = base
+        self._text = body
+        copy = body if masked is None else masked
+        self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
+        cuts = cut_styles(copy)
+        self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
+        self.cuts = self._in_attributes(cuts) if cuts else ()
+        if len(self.cuts) != len(cuts):
+            self._parse(with_inner_quotes(copy, self.cuts))
+
+    def _parse(self, copy: str) -> None:
+        if "\0" in copy or ("<template" in copy and ("<svg" in copy or "<math" in copy)):
+            copy = _harmless(copy)
+        self._copy = copy
+        parsed = None
+        for attempt in (copy, _harmless(copy)):
+            # The document is kept: its nodes live no longer than it does.
+            self._document = turbohtml.parse(self._prefix + attempt, source_locations=True)
+            if parsed := _to_lxml(self._document.root):
+                break
+        self.root, elements, nodes = parsed or _node_by_node(self._document.root)
+        self._nodes = dict(zip(elements, nodes, strict=True))
+
+    @cached_property
+    def elements(self) -> list[HtmlElement]:
+        """The elements of the body in tree order; the body itself and the head are left out."""
+        body = self.root.find("body")
+        return [] if body is None else [e for e in body.iter("*") if e is not body]
+
+    @cached_property
+    def _crlf(self) -> list[int]:
+        """Where, in the parser's offsets, each line break of two code points stands."""
+        found = enumerate(re.finditer("\r\n", self._text)) if "\r\n" in self._text else ()
+        return [match.start() - index for index, match in found]
+
+    def _offset(self, parsed: int) -> int:
+        at = parsed - len(self._prefix)
+        return self._base + at + (bisect_left(self._crlf, at) if self._crlf else 0)
+
+    def _span(self, found: turbohtml.SourceSpan) -> Span:
+        return Span(self._offset(found.start_offset), self._offset(found.end_offset))
+
+    def start_tag(self, element: HtmlElement) -> Span | None:
+        """Where the start tag stands; None for an element that the parser made up."""
+        if element not in self._start_tags:
+            location = self._nodes[element].source_location
+            self._start_tags[element] = self._span(location.start_tag) if location else None
+        return self._start_tags[element]
+
+    @cached_property
+    def _start_tags(self) -> dict[HtmlElement, Span | None]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(span.start for element in self._nodes if (span := self.start_tag(element)))
+
+    def count_between(self, span: Span) -> int:
+        """How many start tags stand inside `span`."""
+        return bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+
+    def parsed_text(self, span: Span) -> str:
+        """The text of `span` as the parser saw it: as long as the source's, inner quotes repaired."""
+        return self._copy[span.start - self._base : span.end - self._base]
+
+    def end_tag(self, element: HtmlElement) -> Span | None:
+        """Where the end tag stands; None for a void element or one that the source never closes."""
+        location = self._nodes[element].source_location
+        return self._span(location.end_tag) if location and location.end_tag else None
+
+    def attribute(self, element: HtmlElement, name: str) -> Span | None:
+        """Where `name="value"` stands; None for an attribute that the source does not hold."""
+        location = self._nodes[element].source_location
+        found = location.attrs.get(name) if location else None
+        return self._span(found) if found else None
+
+    def attributes(self, element: HtmlElement) -> dict[str, Span]:
+        """The place of every attribute, by its lower-case name; also names that lxml cannot hold."""
+        location = self._nodes[element].source_location
+        return {name: self._span(span) for name, span in location.attrs.items()} if location else {}
+
+    def attribute_names(self, element: HtmlElement) -> list[str]:
+        """The names of all attributes, also those that lxml cannot hold (`@click`)."""
+        return list(self._nodes[element].attrs)
+
+    def text(self, element: HtmlElement) -> str:
+        """All text of the element, as the parser decoded it. Code of a Markdown body is U+E000."""
+        return self._nodes[element].text
+
+    def _in_attributes(self, cuts: tuple[CutValue, ...]) -> tuple[CutValue, ...]:
+        """Those `cuts` that the parser, too, saw as one style attribute, and not as text."""
+        ends = {
+            span.end
+            for element in self.root.iterfind(".//*[@style]")
+            if not {"'", '"'}.isdisjoint(element.get("style", ""))
+            and (span := self.attribute(element, "style"))
+        }
+        return tuple(cut for cut in cuts if self._base + cut.value.end + 1 in ends)
+
+
+def _harmless(copy: str) -> str:
+    """A copy of the same length that neither XML nor turbohtml trips over.
+
+    turbohtml up to 1.15.4 dies with a segmentation fault on `<math><template><mi><i></template><a><p></a>`.
+    """
+    if "<template" in copy and ("<svg" in copy or "<math" in copy):
+        copy = copy.replace("<template", "<xemplate").replace("</template", "</xemplate")
+    return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
+
+
+_Parsed = tuple[HtmlElement, list[HtmlElement], list[turbohtml.Element]]
+
+
+def _xml_parser() -> etree.XMLParser[HtmlElement]:
+    parser: etree.XMLParser[HtmlElement] = etree.XMLParser(
+        huge_tree=True, resolve_entities=False, no_network=True
+    )
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
+_XML_PARSER = _xml_parser()
+
+
+def _to_lxml(root: turbohtml.Element | None) -> _Parsed | None:
+    """Hand the tree over as XML, the quick way; None where XML cannot say the same."""
+    assert root is not None
+    try:
+        html = etree.fromstring("<html>" + root.inner_xml + "</html>", _XML_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    for name, value in root.attrs.items():
+        if (name := _INVALID_IN_NAME.sub("_", name)) and not name[0].isdigit():
+            html.set(name, _attribute_text(value))
+    elements = list(html.iter("*"))
+    nodes = list(root.iter_elements(include_self=True))
+    return (html, elements, nodes) if len(elements) == len(nodes) else None
+
+
+def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
+    """Build the tree by hand: the slow way (three times the cost), for names that XML does not know."""
+    assert root is not None
+    elements: list[HtmlElement] = []
+    nodes: list[turbohtml.Element] = []
+    top = _new_element(root, None)
+    pending: list[tuple[turbohtml.Element, HtmlElement]] = [(root, top)]
+    while pending:
+        node, element = pending.pop()
+        elements.append(element)
+        nodes.append(node)
+        children = []
+        last: etree._Element | None = None
+        for child in node.children:
+            if isinstance(child, turbohtml.Element):
+                last = inner = _new_element(child, element)
+                children.append((child, inner))
+            elif isinstance(child, turbohtml.Comment):
+                last = _new_comment(child.data, element)
+            elif isinstance(child, turbohtml.Text):
+                _append_text(element, last, _FORBIDDEN.sub("\ufffd", child.data))
+        pending += reversed(children)
+    return top, elements, nodes
+
+
+def _new_element(node: turbohtml.Element, parent: HtmlElement | None) -> HtmlElement:
+    tag = _xml_name(node.tag)
+    element = _XML_PARSER.makeelement(tag) if parent is None else etree.SubElement(parent, tag)
+    for name, value in list(node.attrs.items())[:_MOST_ATTRIBUTES]:
+        element.set(_xml_name(name), _attribute_text(value))
+    return element
+
+
+def _new_comment(text: str, parent: HtmlElement) -> etree._Element:
+    """XML allows no `--` inside a comment and no `-` at its end."""
+    comment: etree._Element = etree.Comment(
+        (_FORBIDDEN.sub("\ufffd", text) + " ").replace("--", "- -").replace("--", "- -")
+    )
+    parent.append(comment)  # type: ignore[arg-type]  # the stubs know only elements of one class
+    return comment
+
+
+def _append_text(element: HtmlElement, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
+def _xml_name(name: str) -> str:
+    """A name that XML allows: `o:p` becomes `o_p`, `@click` becomes `_click`."""
+    name = _INVALID_IN_NAME.sub("_", name)
+    return name if name[:1].isalpha() or name[:1] == "_" else "_" + name
+
+
+def _attribute_text(value: str | list[str] | None) -> str:
+    text = " ".join(value) if isinstance(value, list) else value or ""
+    return _FORBIDDEN.sub("\ufffd", text)

@@ -1,0 +1,267 @@
+"""Which stretches of a Markdown body are code, and what a reader of the rendered body gets.
+
+All offsets are code points of the body as it stands in the file, so CRLF counts as two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from artlint.edits import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+MASK = "\ue000"
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
+_HTML_TAG = re.compile(r"<[A-Za-z/!]")
+# markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
+_MAX_NESTING = 100
+
+_SHORTCODE = re.compile(
+    r"\{%[-+]?\s*(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code|raw)(?![\w-])[^{}]*%\}"
+    r"|\{\{[<%]\s*(?P<hugo_end>/)?\s*(?P<hugo>highlight|code)(?![\w-])[^{}]*(?<!/)[>%]\}\}"
+)
+
+_BEFORE_CODE = frozenset(" \t>*+-0123456789")
+_INDENTED = re.compile(r"\n(?: {4}| {0,3}\t)")
+_CONTAINER = re.compile(r"\n[ \t]*(?:>|[*+-][ \t\n]|\d{1,9}[.)][ \t\n])")
+_INDENTED_IN_CONTAINER = re.compile(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9-]*(?: {4}|\t)")
+_DECLARATION = re.compile(r"<![A-Za-z]")
+_TABLE = re.compile(r"[-|:][ \t]*\n")
+_HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
+_ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownCode:
+    """The code of a Markdown body. Each tuple is sorted and its spans are disjoint.
+
+    `code` is what a reader sees as code: fenced and indented blocks (whole lines, the fences with them),
+    inline code with its backticks, the content of code shortcodes. `html_in_code` are indented blocks that
+    hold HTML tags: Markdown shows them as code, though nobody meant it, so no edit is certain there.
+    """
+
+    code: tuple[Span, ...] = ()
+    html_in_code: tuple[Span, ...] = ()
+
+
+def read_code(body: str) -> MarkdownCode:
+    """Find the code of a Markdown body; a body that cannot hold any costs no Markdown parser."""
+    found = _markdown_code(body) if _may_hold_code(body) else MarkdownCode()
+    # A shortcode tag that stands in Markdown code is only mentioned there.
+    shortcodes = [span for span in _shortcodes(body) if not _covers(found.code, span.start - 1)]
+    if not shortcodes:
+        return found
+    rest = mask_code(body, shortcodes)
+    found = _markdown_code(rest) if _may_hold_code(rest) else MarkdownCode()
+    return MarkdownCode(_union((*found.code, *shortcodes)), found.html_in_code)
+
+
+def mask_code(body: str, spans: Iterable[Span]) -> str:
+    """Return a copy of the same length in which all but the newlines of `spans` is U+E000.
+
+    Spans are sorted and disjoint. Spaces would not do: an `<a>` around masked code must not look empty.
+    """
+    parts: list[str] = []
+    position = 0
+    for span in spans:
+        parts += (body[position : span.start], _NOT_NEWLINE.sub(MASK, body[span.start : span.end]))
+        position = span.end
+    parts.append(body[position:])
+    return "".join(parts)
+
+
+def rendered(body: str) -> str:
+    """Return the HTML of a Markdown body: CommonMark with raw HTML, tables and strikethrough."""
+    return str(_renderer().render(body))
+
+
+def has_markdown_headings(body: str) -> bool:
+    """Say whether the body has headings written with `#` or underlined with `=` or `-`."""
+    body = mask_code(body, _shortcodes(body))
+    text = _in_lines(body)
+    underlined = any(line.rstrip(" \t").endswith(("=", "-")) for line in text.split("\n"))
+    if not underlined and not ("#" in body and _ATX_HEADING.search(text)):
+        return False
+    return any(token.type == "heading_open" for token in _code_finder().parse(body))
+
+
+def _in_lines(body: str) -> str:
+    """Return the body with a line feed before and after each line; patterns that start with one are quick."""
+    if "\r" in body:
+        body = _NEWLINE.sub("\n", body)
+    return f"\n{body}\n"
+
+
+# Is it worth a parser? These say yes too often, never no where there is code.
+
+
+def _may_hold_code(body: str) -> bool:
+    # Single characters come first: looking for one is fifty times as fast as for several.
+    if ("`" in body and body.count("`") > 1) or ("~" in body and "~~~" in body):
+        return True
+    text = _in_lines(body)
+    if _BEFORE_CODE.isdisjoint(line[:1] for line in text.split("\n")):
+        return False
+    if _CONTAINER.search(text) or _holds_rare_block(text):
+        return bool(_INDENTED.search(text) or _INDENTED_IN_CONTAINER.search(text))
+    newlines = (match.start() for match in _INDENTED.finditer(text))
+    return any(_ends_block(text[text.rfind("\n", 0, newline) + 1 : newline]) for newline in newlines)
+
+
+def _holds_rare_block(text: str) -> bool:
+    """Blocks that may end with any line: link definitions, tables, declarations like `<!DOCTYPE`."""
+    return "]:" in text or ("|" in text and bool(_TABLE.search(text))) or bool(_DECLARATION.search(text))
+
+
+def _ends_block(line: str) -> bool:
+    """Whether an indented line after this one, outside of all containers, may be a code block."""
+    shown = line.strip(" \t")
+    if not shown or shown[0] in "#=*_-":
+        return True
+    lower = shown.lower()
+    return any(end in lower for end in _HTML_ENDS)
+
+
+# Shortcodes of Jekyll, Hexo and Hugo
+
+
+def _shortcodes(body: str) -> list[Span]:
+    """Return what code shortcodes enclose, the tags left out."""
+    if "{" not in body:
+        return []
+    closings: dict[str, list[Span]] = defaultdict(list)
+    openings: list[tuple[str, int]] = []
+    for tag in _SHORTCODE.finditer(body):
+        kind = tag["liquid"] or "{{" + tag["hugo"]
+        if tag["liquid_end"] or tag["hugo_end"]:
+            closings[kind].append(Span(*tag.span()))
+        else:
+            openings.append((kind, tag.end()))
+    return list(_enclosed(openings, closings))
+
+
+def _enclosed(openings: Iterable[tuple[str, int]], closings: dict[str, list[Span]]) -> Iterator[Span]:
+    position = 0
+    for kind, start in openings:
+        index = bisect_left(closings[kind], start, key=_start)
+        if start > position and index < len(closings[kind]):
+            closing = closings[kind][index]
+            if start < closing.start:
+                yield Span(start, closing.start)
+            position = closing.end
+
+
+# Code of Markdown itself
+
+
+def _markdown_code(body: str) -> MarkdownCode:
+    lines = _line_spans(body)
+    backticks = _backticks(body)
+    read = 0  # how many backticks inline code has been looked for in
+    env: dict[str, object] = {}
+    code: list[Span] = []
+    html: list[Span] = []
+    for token in _code_finder().parse(body, env):
+        if token.map is None:
+            continue
+        block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end)
+        if token.type == "inline" and "`" in token.content:
+            read = max(read, bisect_left(backticks, block.start))
+            code += _inline_code(token.content, env, backticks, read)
+            read += token.content.count("`")
+        elif token.type == "code_block" and _HTML_TAG.search(token.content):
+            html.append(block)
+        elif token.type in ("code_block", "fence"):
+            code.append(block)
+    return MarkdownCode(tuple(code), tuple(html))
+
+
+def _inline_code(content: str, env: dict[str, object], backticks: list[int], read: int) -> Iterator[Span]:
+    """Yield the inline code of a block, given its text and the number of backticks in the body before it.
+
+    The text lacks the markers of quotes, lists and tables, so its offsets say nothing. But markers hold no
+    backtick: the n-th one of the text is the n-th one of its lines.
+    """
+    inner = _backticks(content)
+    parser = _code_finder()
+    for token in parser.inline.parse(content, parser, env, []):
+        if token.type == "code_inline":
+            start, end = (read + bisect_left(inner, offset) for offset in token.meta["backticks"])
+            yield Span(backticks[start], backticks[end] + 1)
+
+
+def _backticks(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("`", text)]
+
+
+def _line_spans(body: str) -> list[Span]:
+    """Return the lines of a body as markdown-it counts them, without their endings."""
+    breaks = [(0, 0), *(match.span() for match in _NEWLINE.finditer(body)), (len(body), len(body))]
+    return [Span(before[1], after[0]) for before, after in pairwise(breaks)]
+
+
+@cache
+def _code_finder() -> MarkdownIt:
+    """Return a parser that reads blocks, and on demand as much of a block's text as tells where code is."""
+    parser = _new_parser()
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.inline.ruler.disable(["emphasis", "strikethrough", "entity"])
+    parser.inline.ruler2.enableOnly([])
+    parser.inline.ruler.at("backticks", _located_code)
+    return parser
+
+
+def _located_code(state: StateInline, silent: bool) -> bool:
+    """Read inline code as markdown-it does, and note the offsets of its first and last backtick."""
+    from markdown_it.rules_inline import backtick
+
+    start, known = state.pos, len(state.tokens)
+    matched = backtick(state, silent)
+    if len(state.tokens) > known and state.tokens[-1].type == "code_inline":
+        state.tokens[-1].meta["backticks"] = (start, state.pos - 1)
+    return matched
+
+
+def _new_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+
+
+_renderer = cache(_new_parser)
+
+
+# Spans
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _covers(spans: Sequence[Span], offset: int) -> bool:
+    """Say whether one of the sorted, disjoint `spans` covers the code point at `offset`."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _union(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` sorted, those that overlap made one."""
+    union: list[Span] = []
+    for span in sorted(spans):
+        if union and span.start < union[-1].end:
+            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
+        else:
+            union.append(span)
+    return tuple(union)

@@ -1,0 +1,178 @@
+"""What a reader gets of an article: text, links, media and metadata. The guard compares these lists.
+
+Text is a list of lines: blocks and `<br>` end a line, white space (no-break and ideographic spaces, too) is
+one space, zero-width characters are nothing, scripts and styles are left out, code is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol"
+    " optgroup option p plaintext pre search section summary table tbody td tfoot th thead title tr ul"
+    " xmp".split()
+)
+"""Elements that start a line of their own (the HTML standard's default style sheet), and `br`."""
+
+_SILENT = frozenset({"script", "style", "template", "noscript"})
+_MEDIA = frozenset({"img", "video", "audio", "source", "iframe", "embed", "object", "track", "input"})
+_SPACES = re.compile(r"[\s\u3000]+")
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lists of one rendering: lines of text, link targets, and (tag, address) of media."""
+
+    text: tuple[str, ...]
+    links: tuple[str, ...]
+    media: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gets: the content as HTML, as rendered Markdown (None elsewhere), and the metadata.
+
+    `metadata` is None where the front matter cannot be read.
+    """
+
+    html: Content
+    rendered: Content | None
+    metadata: Mapping[str, object] | None
+
+
+def content(root: HtmlElement) -> Content:
+    """Return the lists of everything below `root`."""
+    links: list[str] = []
+    media: list[tuple[str, str]] = []
+    for element in root.iter("*"):
+        if element.tag == "a" and (href := element.get("href")) is not None:
+            links.append(href)
+        elif element.tag in _MEDIA and (address := element.get("src") or element.get("data")) is not None:
+            media.append((element.tag, address))
+    return Content(tuple(lines("".join(_pieces(root)))), tuple(links), tuple(media))
+
+
+def lines(text: str) -> Iterator[str]:
+    """The lines of `text` that are not empty, white space folded and zero-width characters dropped."""
+    for line in text.split("\n"):
+        if _SPACES.sub("", folded := _ZERO_WIDTH.sub("", line)):
+            yield _SPACES.sub(" ", folded).strip()
+
+
+def _pieces(root: HtmlElement) -> Iterator[str]:
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag
+        if event == "start":
+            if tag in BLOCKS:
+                yield "\n"
+            if tag not in _SILENT:
+                yield _one_line(element.text)
+            continue
+        if tag in BLOCKS:
+            yield "\n"
+        if element is not root and not _in_silence(element):
+            yield _one_line(element.tail)
+
+
+def _in_silence(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in _SILENT
+
+
+def _one_line(text: str | None) -> str:
+    return text.replace("\n", " ").replace("\r", " ") if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a fix means to change, checked by the guard.
+
+    `facet` is "text", "links", "media" or "metadata:KEY". `before` and `after` are lines of text, link
+    targets, (tag, address) pairs or values; None for something that a fix adds or takes away.
+    """
+
+    facet: str
+    before: object = None
+    after: object = None
+
+
+def difference(before: Reading, after: Reading, changes: Iterable[Change]) -> str | None:
+    """Say in a few words how `after` differs from `before` with `changes` made; None when it does not."""
+    changes = list(changes)
+    if problem := _metadata_difference(before.metadata, after.metadata, changes):
+        return problem
+    if problem := _content_difference(before.html, after.html, changes):
+        return problem
+    if before.rendered is not None and after.rendered is not None:
+        problem = _content_difference(before.rendered, after.rendered, changes)
+        return f"{problem} in the rendered Markdown" if problem else None
+    return None
+
+
+def _metadata_difference(
+    before: Mapping[str, object] | None, after: Mapping[str, object] | None, changes: Iterable[Change]
+) -> str | None:
+    if before is None:
+        return None
+    if after is None:
+        return "the front matter can no longer be read"
+    expected = dict(before)
+    for change in changes:
+        facet, _, key = change.facet.partition(":")
+        if facet != "metadata":
+            continue
+        if expected.get(key) != change.before:
+            return f"the value of `{key}` is not the one that the fix expected"
+        if change.after is None:
+            expected.pop(key, None)
+        else:
+            expected[key] = change.after
+    # repr tells 1 from True and sees NaN as equal to itself
+    differing = [k for k in {**expected, **after} if repr(expected.get(k)) != repr(after.get(k))]
+    return f"the front matter's `{differing[0]}` changed" if differing else None
+
+
+def _content_difference(before: Content, after: Content, changes: list[Change]) -> str | None:
+    for facet in ("text", "links", "media"):
+        old: tuple[object, ...] = getattr(before, facet)
+        new: tuple[object, ...] = getattr(after, facet)
+        if old == new:
+            continue
+        wanted = [change for change in changes if change.facet == facet]
+        if not wanted:
+            return f"the {facet} changed: {_first_difference(old, new)}"
+        if Counter(_with_changes(old, wanted)) != Counter(new):
+            return f"the {facet} changed otherwise than declared: {_first_difference(old, new)}"
+    return None
+
+
+def _with_changes(items: tuple[object, ...], changes: Iterable[Change]) -> list[object]:
+    left = list(items)
+    for change in changes:
+        if change.before is not None and change.before in left:
+            at = left.index(change.before)
+            left[at : at + 1] = [] if change.after is None else [change.after]
+        elif change.before is None:
+            left.append(change.after)
+    return left
+
+
+def _first_difference(old: tuple[object, ...], new: tuple[object, ...]) -> str:
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            return f"{_short(one)} became {_short(other)}"
+    return f"{len(old)} became {len(new)}"
+
+
+def _short(item: object) -> str:
+    text = str(item)
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"

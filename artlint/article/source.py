@@ -1,0 +1,86 @@
+"""The decoded text of one file, and where its lines are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from artlint.edits import Span
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_BOM = b"\xef\xbb\xbf"
+
+
+class UndecodableError(ValueError):
+    """The bytes of a file are not text in the encoding that it is read in."""
+
+
+class Location(NamedTuple):
+    """A place as a person names it: 1-based line and column (in code points), and the 0-based offset."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file as it was decoded; newlines stay as they are, a byte order mark is left out.
+
+    `path` is what the user called the file. `encoding` is `utf-8` or `utf-8-sig` (UTF-8 with a byte order
+    mark). `newline` is the line ending that occurs most often, the one to write where an edit needs one.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+
+    @classmethod
+    def decode(cls, path: str, data: bytes) -> Source:
+        """Decode the bytes of a file. Raises `UndecodableError` with line and column of the bad byte."""
+        encoding = "utf-8-sig" if data.startswith(_BOM) else "utf-8"
+        try:
+            return cls(path, data.decode(encoding), encoding)
+        except UnicodeDecodeError as error:
+            raise UndecodableError(_bad_byte(data, error)) from error
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of `text` in the encoding of this file, with a byte order mark if it had one."""
+        return text.encode(self.encoding)
+
+    @cached_property
+    def newline(self) -> str:
+        """The commonest line ending of the text, a line feed when there is none."""
+        if "\r" not in self.text:
+            return "\n"
+        found: list[str] = _NEWLINE.findall(self.text)
+        return Counter(found).most_common(1)[0][0]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of the first code point of each line."""
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    def locate(self, offset: int) -> Location:
+        """Return line and column of an offset in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return Location(line, offset - self.line_starts[line - 1] + 1, offset)
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a 1-based line, its line ending left out."""
+        start = self.line_starts[line - 1]
+        match = _NEWLINE.search(self.text, start)
+        return Span(start, match.start() if match else len(self.text))
+
+
+def _bad_byte(data: bytes, error: UnicodeDecodeError) -> str:
+    # `error.start` counts from behind a byte order mark in the codec `utf-8-sig`.
+    start = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
+    before = data[:start].decode("utf-8", "replace")
+    line = len(_NEWLINE.findall(before)) + 1
+    column = len(_NEWLINE.split(before)[-1]) + (0 if data.startswith(_BOM) and line == 1 else 1)
+    return f"not UTF-8: byte 0x{data[start]:02x} at line {line}, column {column}"
