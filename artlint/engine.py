@@ -1,0 +1,160 @@
+"""Check an article, and fix it until nothing is left to repair. Pure functions of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from artlint.article import Article
+from artlint.article.reading import Reading, difference
+from artlint.article.source import Source
+from artlint.edits import apply
+from artlint.plan import Plan, edits_of, make_plan
+from artlint.rule import Finding, Rule, Safety
+from artlint.suppressions import unsuppressed
+
+MOST_PASSES = 10
+"""How often each stage of a fix looks again; more passes than this were never needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A rule that raised, or whose fix was refused; the other rules' findings stand."""
+
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article with what was found in it. `held` names, for a finding, the rules that its fix waits for."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    failures: tuple[RuleFailure, ...] = ()
+    held: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def waits_for(self, finding: Finding) -> tuple[str, ...]:
+        """The rules that must have their say before this finding can be fixed."""
+        return self.held.get(id(finding), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The outcome of a fix: `checked` is the article as it now is, `fixed` counts what was mended by rule."""
+
+    before: Source
+    checked: Checked
+    fixed: Mapping[str, int]
+
+    @property
+    def text(self) -> str:
+        """The text as it now is."""
+        return self.checked.article.source.text
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text is another than before."""
+        return self.text != self.before.text
+
+
+def check(article: Article, rules: Sequence[Rule]) -> Checked:
+    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay."""
+    findings: list[Finding] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        try:
+            findings += rule.check(article)
+        except Exception as error:  # a plugin may raise anything
+            failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+    if findings and "artlint" in article.source.text:
+        findings = list(unsuppressed(article, findings, {rule.name: rule.group for rule in rules}))
+    return Checked(article, tuple(findings), tuple(failures))
+
+
+def fix(source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE) -> Fixed:
+    """Apply all repairs of `level` or better until a pass changes nothing.
+
+    Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
+    """
+    run = _Run(Article(source), rules)
+    before = Counter(finding.rule for finding in run.checked.findings)
+    run.repeat(Safety.SAFE)
+    if level < Safety.SAFE:
+        run.repeat(level)
+    after = Counter(finding.rule for finding in run.checked.findings)
+    return Fixed(source, run.result(), before - after)
+
+
+class _Run:
+    """The state of one fix: the article as it now is, and the rules whose fixes were refused."""
+
+    def __init__(self, article: Article, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self.checked = check(article, rules)
+        self.plan = Plan()
+        self.refused: dict[str, str] = {}
+
+    def result(self) -> Checked:
+        refused = tuple(RuleFailure(rule, why) for rule, why in self.refused.items())
+        held = {id(finding): names for finding, names in self.plan.held}
+        return Checked(self.checked.article, self.checked.findings, self.checked.failures + refused, held)
+
+    def repeat(self, level: Safety) -> None:
+        """Plan, apply, guard, look again, until nothing changes or a state comes back."""
+        history: list[tuple[Checked, frozenset[str]]] = []
+        for _ in range(MOST_PASSES):
+            self.plan = make_plan(self.checked, level, self.refused)
+            if not self.plan.offers:
+                return
+            rules, article = self._guarded()
+            history.append((self.checked, rules))
+            if (start := _index_of(article, history)) is not None:
+                self._break_cycle(history[start:])
+            elif rules:
+                self.checked = check(article, self.rules)
+
+    def _break_cycle(self, cycle: list[tuple[Checked, frozenset[str]]]) -> None:
+        """Go back to the state before the cycle, and let its rules fix nothing more in this file."""
+        self.checked = cycle[0][0]
+        names = sorted(set().union(*(rules for _, rules in cycle)))
+        for name in names:
+            others = ", ".join(other for other in names if other != name)
+            self.refused[name] = (
+                f"its fix and that of {others} undo each other" if others else "its fix undoes itself"
+            )
+
+    def _guarded(self) -> tuple[frozenset[str], Article]:
+        """Apply the plan; leave out the rules whose edits change more than they declare."""
+        article = self.checked.article
+        before = article.reading()
+        names = list(dict.fromkeys(offer.finding.rule for offer in self.plan.offers))
+        good, result = names, self._applied(names)
+        if self._harm(before, result, names):
+            good, result = [], article
+            for name in names:
+                trial = self._applied([*good, name])
+                if harm := self._harm(before, trial, [*good, name]):
+                    self.refused[name] = f"its fix was refused: {harm}"
+                else:
+                    good, result = [*good, name], trial
+        return frozenset(good), result
+
+    def _applied(self, names: Iterable[str]) -> Article:
+        source = self.checked.article.source
+        offers = [offer for offer in self.plan.offers if offer.finding.rule in names]
+        edits = edits_of(offers, source.text, self.checked.article.body_span.start)
+        return Article(Source(source.path, apply(source.text, edits), source.encoding))
+
+    def _harm(self, before: Reading, after: Article, names: Iterable[str]) -> str | None:
+        changes = [
+            c for offer in self.plan.offers if offer.finding.rule in names for c in offer.repair.changes
+        ]
+        return difference(before, after.reading(), changes)
+
+
+def _index_of(article: Article, history: Sequence[tuple[Checked, frozenset[str]]]) -> int | None:
+    text = article.source.text
+    found = (i for i, (checked, rules) in enumerate(history) if rules and checked.article.source.text == text)
+    return next(found, None)

@@ -1,0 +1,109 @@
+"""Plugins: the hooks they implement, and how they are loaded. The built-in rules enter by the same door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from artlint.rule import Rule
+
+PROJECT = "artlint"
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class Hooks:
+    """What a plugin may offer; a plugin is a module or object with some of these functions."""
+
+    @hookspec
+    def artlint_rules(self) -> Sequence[type[Rule]]:  # type: ignore[empty-body]
+        """Return rule classes."""
+
+    @hookspec
+    def artlint_reporters(self) -> dict[str, object]:  # type: ignore[empty-body]
+        """Return output formats: a function from a report to text, by name."""
+
+    @hookspec
+    def artlint_presets(self) -> dict[str, Sequence[str]]:  # type: ignore[empty-body]
+        """Return presets: selectors of rules, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginFailure:
+    """A plugin that could not be loaded; the run goes on without it."""
+
+    plugin: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A rule class and the plugin that brought it."""
+
+    rule: type[Rule]
+    plugin: str
+
+
+class RuleClashError(ValueError):
+    """Two plugins bring a rule of the same name."""
+
+
+@dataclass(frozen=True)
+class Plugins:
+    """All that the loaded plugins offer, rules in the order of group and name."""
+
+    rules: tuple[Registered, ...]
+    failures: tuple[PluginFailure, ...] = ()
+
+    def plugin_of(self, rule: str) -> str:
+        """The plugin that brought a rule."""
+        return next((r.plugin for r in self.rules if r.rule.name == rule), "")
+
+
+def load_plugins() -> Plugins:
+    """Load every installed plugin, one by one. Raises `RuleClashError` when two rules share a name."""
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    failures: list[PluginFailure] = []
+    names: dict[object, str] = {}
+    for entry in sorted(entry_points(group=PROJECT), key=lambda entry: (entry.value, entry.name)):
+        name = entry.dist.name if entry.dist else entry.name
+        try:
+            plugin = entry.load()
+            if manager.register(plugin, f"{name}:{entry.name}"):
+                names[plugin] = name
+        except Exception as error:  # a stranger's import may raise anything
+            failures.append(PluginFailure(name, f"{_target(entry)}: {type(error).__name__}: {error}"))
+    registered: list[Registered] = []
+    for plugin, name in names.items():
+        try:
+            registered += (Registered(rule, name) for rule in _rules_of(manager, plugin))
+        except Exception as error:
+            failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
+    return Plugins(_unique(registered), tuple(failures))
+
+
+def _target(entry: EntryPoint) -> str:
+    return f"entry point {entry.name} = {entry.value}"
+
+
+def _rules_of(manager: pluggy.PluginManager, plugin: object) -> Iterable[type[Rule]]:
+    others = [other for other in manager.get_plugins() if other is not plugin]
+    answers: list[Sequence[type[Rule]]] = manager.subset_hook_caller("artlint_rules", others)()
+    return [rule for answer in answers for rule in answer]
+
+
+def _unique(registered: Iterable[Registered]) -> tuple[Registered, ...]:
+    by_name: dict[str, Registered] = {}
+    for new in registered:
+        name = new.rule.name
+        if name in by_name:
+            raise RuleClashError(f"the rule `{name}` comes from both {by_name[name].plugin} and {new.plugin}")
+        by_name[name] = new
+    return tuple(sorted(by_name.values(), key=lambda r: (r.rule.group, r.rule.name)))

@@ -1,0 +1,185 @@
+"""What a rule is: a frozen class that looks at an article and yields findings."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, ClassVar, Literal, TypeAlias, dataclass_transform
+
+from artlint.article import Article, Attribute, Key, Place
+from artlint.article.reading import Change
+from artlint.edits import CannotEdit, Edit
+
+__all__ = [
+    "Article",
+    "Attribute",
+    "CannotEdit",
+    "Change",
+    "Edit",
+    "Finding",
+    "Invalid",
+    "Key",
+    "Place",
+    "Repair",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Valid",
+    "option",
+]
+
+
+class Severity(IntEnum):
+    """How bad it is. A guess is an info, never an error."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Safety(IntEnum):
+    """How sure a fix is; ordered, so that one comparison decides.
+
+    SAFE: what the reader gets stays the same, but for a change that the document itself proves. UNSAFE: a
+    person should look at it. MANUAL: shown, never applied.
+    """
+
+    MANUAL = 1
+    UNSAFE = 2
+    SAFE = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+Edits: TypeAlias = Iterable[Edit] | Callable[[], Iterable[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One way to mend a finding, applied whole or not at all.
+
+    `edits` may be a callable; it is asked only when the repair is shown or applied, and may raise
+    `CannotEdit`. `changes` declares what a reader will get differently. `because` names the attributes that
+    the finding rests on: no other rule's fix deletes them as long as this repair waits.
+    """
+
+    title: str
+    safety: Safety
+    edits: Edits
+    changes: tuple[Change, ...] = ()
+    because: tuple[Place, ...] = ()
+
+    def compute(self) -> tuple[Edit, ...]:
+        """The edits, sorted. Raises `CannotEdit` where the source does not allow them."""
+        edits = self.edits() if callable(self.edits) else self.edits
+        return tuple(sorted(set(edits)))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause of damage, shown at `place`; `places` are the others of the same cause."""
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place
+    places: tuple[Place, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """An article, or a piece of one, on which the rule must be silent."""
+
+    source: str
+    path: str = "article.md"
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """An article that the rule must find fault with.
+
+    A pair of `‸` in `source` may mark the expected place. `fixed` is the text after this rule's fixes of
+    `safety` or better, None when there is no fix. `places` is how many places are reported in all.
+    """
+
+    source: str
+    fixed: str | None = None
+    safety: Safety = field(default=Safety.SAFE, kw_only=True)
+    places: int = field(default=1, kw_only=True)
+    path: str = field(default="article.md", kw_only=True)
+    options: dict[str, Any] = field(default_factory=dict, kw_only=True)
+
+
+FixKind: TypeAlias = Literal["safe", "unsafe", "manual", "none"]
+
+
+def option(default: Any, help: str) -> Any:  # noqa: A002 - it reads right where it is used
+    """Declare an option of a rule: its default value and one sentence for the documentation."""
+    if isinstance(default, list | dict | set):
+        raise TypeError("the default of an option must be immutable: a tuple, not a list")
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(option,))
+class Rule:
+    """The base of all rules. Annotated `option(…)` attributes are options, the others say what the rule is.
+
+    The docstring is the rule's page; its first line is the summary.
+    """
+
+    name: ClassVar[str] = ""
+    group: ClassVar[str] = ""
+    severity: ClassVar[Severity] = Severity.WARNING
+    default: ClassVar[bool] = True
+    since: ClassVar[str] = "0.1.0"
+    examples: ClassVar[tuple[Valid | Invalid, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not cls.__dict__.get("group") and cls.__module__.count("."):
+            cls.group = cls.__module__.split(".")[-2].replace("_", "-")
+        dataclass(frozen=True, kw_only=True)(cls)
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield what is wrong with the article."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        place: Place,
+        message: str,
+        *repairs: Repair,
+        places: Iterable[Place] = (),
+        severity: Severity | None = None,
+        where: str | None = None,
+    ) -> Finding:
+        """Make a finding of this rule."""
+        return Finding(self.name, severity or self.severity, message, place, tuple(places), repairs, where)
+
+    @classmethod
+    def options(cls) -> tuple[dataclasses.Field[Any], ...]:
+        """The options of the rule, in the order in which they are written."""
+        return dataclasses.fields(cls)  # type: ignore[arg-type]  # every subclass is made a dataclass above
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the docstring, without its full stop."""
+        return (cls.__doc__ or cls.name).strip().partition("\n")[0].rstrip(".")
+
+    @classmethod
+    def fix_kind(cls) -> FixKind:
+        """The best safety that a fix of this rule can have, as its examples show it."""
+        known = [e for e in cls.examples if isinstance(e, Invalid)]
+        fixed = [e.safety for e in known if e.fixed is not None]
+        if fixed:
+            return "safe" if max(fixed) is Safety.SAFE else "unsafe"
+        return "manual" if any(e.safety is Safety.MANUAL for e in known) else "none"
