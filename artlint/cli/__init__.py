@@ -1,0 +1,84 @@
+"""The command line: the only code that prints or exits. Each command is imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "check": "Look for damage in articles, report it, or repair it.",
+    "fix": "Repair what can be repaired safely; the same as `check --fix`.",
+    "rule": "Show the page of a rule.",
+    "version": "Show the version.",
+}
+
+
+class Commands(click.Group):
+    """The commands, found by name in the modules of this package."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, its module imported now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        home = "check" if cmd_name == "fix" else cmd_name
+        command: click.Command = getattr(import_module(f"artlint.cli.{home}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a path in its place gets the hint that the user needs."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            if os.path.lexists(name):
+                ctx.fail(f"`{name}` is no command. To lint it: artlint check {name}")
+            near = get_close_matches(name, _COMMANDS, n=1)
+            ctx.fail(f"no such command `{name}`." + (f" Did you mean `{near[0]}`?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"artlint {version('artlint')}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+              help="Show the version and exit.")  # fmt: skip
+def artlint() -> None:
+    """Check scraped articles - front matter and raw HTML - and repair what can be repaired."""
+
+
+def main() -> None:
+    """Run the command line and exit: 0 clean, 1 findings, 2 something went wrong, 130 interrupted."""
+    try:
+        code = artlint.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader has gone; leave nothing for the interpreter to flush into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

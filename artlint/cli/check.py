@@ -1,0 +1,215 @@
+"""`artlint check` and `artlint fix`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from artlint.cli.output import is_coloured, width, write
+from artlint.config import FAIL_ON, Config, ConfigError, Layer, active_rules, nearest_config, read_config
+from artlint.discovery import find_files
+from artlint.plugins import Plugins, RuleClashError, load_plugins
+from artlint.report import Failure, Report
+from artlint.reporters import FORMATS, Reporter, reporter
+from artlint.reporters.records import Summary, records
+from artlint.rule import Rule, Safety
+from artlint.runner import Job, run, run_bytes
+
+STDIN = "-"
+
+
+class SettingsError(click.ClickException):
+    """Settings that cannot be used."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    extend_ignore: tuple[str, ...]
+    fail_on: str | None
+    output_format: str
+    config: Path | None
+    color: str
+    stdin_filename: str
+
+    @property
+    def layer(self) -> Layer:
+        """The selectors of the command line."""
+        return Layer(self.select or None, self.ignore, self.extend_select, self.extend_ignore)
+
+    @property
+    def level(self) -> Safety | None:
+        """The least safety of the fixes to make; None to make none."""
+        if not (self.fix or self.diff):
+            return None
+        return Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given several times, or with commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _shared(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of `check` and `fix`."""
+    many: dict[str, Any] = {"multiple": True, "callback": _names, "metavar": "NAMES"}
+    options = (
+        click.argument("paths", nargs=-1),
+        click.option("--unsafe-fixes", is_flag=True, help="Also make fixes that a person should look at."),
+        click.option("--diff", is_flag=True, help="Print what a fix would change, change nothing."),
+        click.option("--select", help="Check only these rules and groups (`recommended`, ALL).", **many),
+        click.option("--ignore", help="Rules or groups to leave out.", **many),
+        click.option("--extend-select", help="Rules or groups to check, too.", **many),
+        click.option("--extend-ignore", help="Rules or groups to leave out, too.", **many),
+        click.option("--fail-on", type=click.Choice(FAIL_ON),
+                     help="The least severity that makes the exit code 1."),
+        click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True,
+                     help="How to report."),
+        click.option("--config", type=click.Path(path_type=Path), help="The configuration for all files."),
+        click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
+                     help="Use colours."),
+        click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_shared
+@click.option("--fix", "fix_", is_flag=True, help="Make all safe fixes.")
+def check(fix_: bool, **values: Any) -> None:
+    """Look for damage in files and folders (default: here), report it, or repair it."""
+    sys.exit(_Command(Options(fix=fix_, **values)).run())
+
+
+@click.command()
+@_shared
+def fix(**values: Any) -> None:
+    """Repair what can be repaired safely in files and folders (default: here)."""
+    sys.exit(_Command(Options(fix=True, **values)).run())
+
+
+class _Command:
+    """One run: settings, files, reports, exit code."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._configs: dict[Path | None, Config] = {}
+        self._rules: dict[Path | None, tuple[Rule, ...]] = {}
+        self._summary = Summary()
+        self._failing = False
+
+    def run(self) -> int:
+        """Do it all and return the exit code."""
+        try:
+            self._rules_for(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
+            return self._from_stdin() if STDIN in self._options.paths else self._over_files()
+        except (ConfigError, RuleClashError) as error:
+            raise SettingsError(str(error)) from error
+
+    @cached_property
+    def _plugins(self) -> Plugins:
+        return load_plugins()
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {registered.rule.name: registered.rule.group for registered in self._plugins.rules}
+
+    def _config_for(self, path: Path) -> Config:
+        home = self._options.config or nearest_config(path.absolute().parent)
+        if home not in self._configs:
+            self._configs[home] = read_config(home) if home else Config()
+        return self._configs[home]
+
+    def _rules_for(self, path: Path) -> Sequence[Rule]:
+        config = self._config_for(path)
+        if config.path not in self._rules:
+            self._rules[config.path] = active_rules(self._plugins, config, self._options.layer)
+        return self._rules[config.path]
+
+    def _over_files(self) -> int:
+        options = self._options
+        job = Job(self._rules_for, self._plugins, options.level, write=options.fix and not options.diff)
+        files = find_files(options.paths or (".",))
+        self._report(run(job, files), sys.stdout)
+        if not (self._summary.files or self._summary.failures) and not options.diff:
+            click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
+        return self._exit_code()
+
+    def _from_stdin(self) -> int:
+        if len(self._options.paths) > 1:
+            raise click.UsageError("`-` reads standard input and stands alone")
+        name = self._options.stdin_filename
+        data = sys.stdin.buffer.read()
+        job = Job(self._rules_for, self._plugins, self._options.level)
+        report = run_bytes(job, self._rules_for(Path(name)), name, data)
+        if not self._options.fix or self._options.diff:
+            self._report((report,), sys.stdout)
+            return self._exit_code()
+        source = report.checked.article.source if report.checked else None
+        sys.stdout.buffer.write(source.encode(source.text) if source else data)
+        sys.stdout.buffer.flush()
+        self._report((report,), sys.stderr)
+        return self._exit_code()
+
+    def _report(self, reports: Iterable[Report], stream: Any) -> None:
+        made = self._reporter(stream)
+        for report in self._with_plugin_failures(reports):
+            found = records(report, self._groups)
+            self._summary.add(report, found)
+            self._failing = self._failing or self._fails(report, found)
+            if self._options.diff:
+                self._show_diff(report)
+            else:
+                write(made.file(report, found), stream)
+        if not self._options.diff:
+            write(made.end(self._summary), stream)
+
+    def _reporter(self, stream: Any) -> Reporter:
+        name = self._options.output_format
+        coloured = name in ("full", "concise") and is_coloured(self._options.color, stream)
+        return reporter(name, coloured=coloured, width=width())
+
+    def _with_plugin_failures(self, reports: Iterable[Report]) -> Iterator[Report]:
+        broken = self._plugins.failures
+        if broken:
+            failures = tuple(Failure("", "plugin", failure.error, None, failure.plugin) for failure in broken)
+            yield Report("", None, failures)
+        yield from reports
+
+    def _show_diff(self, report: Report) -> None:
+        from artlint.cli.diff import diff
+
+        for failure in report.failures:
+            click.echo(f"{failure.path}: {failure.kind}: {failure.error}", err=True)
+        if report.changed and report.before and report.checked:
+            write(diff(report.before, report.checked.article.source))
+
+    def _fails(self, report: Report, found: Sequence[Any]) -> bool:
+        """Whether this file makes the exit code 1."""
+        if self._options.diff:
+            return report.changed
+        fail_on = self._options.fail_on or self._config_for(Path(report.path)).fail_on or "warning"
+        return fail_on != "never" and any(record.severity >= FAIL_ON.index(fail_on) + 1 for record in found)
+
+    def _exit_code(self) -> int:
+        if self._summary.failures:
+            return 2
+        return 1 if self._failing else 0

@@ -1,0 +1,40 @@
+"""`artlint version`."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version as version_of
+
+import click
+
+_PARTS = (
+    "turbohtml",
+    "lxml",
+    "cssselect",
+    "PyYAML",
+    "python-frontmatter",
+    "markdown-it-py",
+    "pluggy",
+    "click",
+)
+
+
+@click.command()
+@click.option(
+    "--verbose", "-v", is_flag=True, help="Also show Python, the platform, the libraries and the plugins."
+)
+def version(verbose: bool) -> None:
+    """Show the version."""
+    click.echo(f"artlint {version_of('artlint')}")
+    if not verbose:
+        return
+    click.echo(f"Python {platform.python_version()} on {platform.platform()}")
+    for part in _PARTS:
+        click.echo(f"{part} {version_of(part)}")
+    from artlint.plugins import load_plugins
+
+    plugins = load_plugins()
+    names = sorted({registered.plugin for registered in plugins.rules})
+    click.echo(f"{len(plugins.rules)} rules of {', '.join(names)}")
+    for failure in plugins.failures:
+        click.echo(f"plugin {failure.plugin} does not load: {failure.error}", err=True)

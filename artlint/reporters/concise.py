@@ -1,0 +1,31 @@
+"""The format `concise`: one line for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from artlint.report import Report
+from artlint.reporters.records import Record, Summary
+from artlint.reporters.snippet import visible
+from artlint.reporters.terminal import Paint, closing, failure_line, severity, tag
+
+
+class Reporter:
+    """`path:line:column: severity rule message [fixable]`."""
+
+    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:  # noqa: ARG002
+        self._paint = Paint(coloured)
+
+    def file(self, report: Report, records: Sequence[Record]) -> str:
+        """A line for each finding and each failure."""
+        lines = [failure_line(self._paint, failure) for failure in report.failures]
+        return "".join([*map(self._line, records), *lines])
+
+    def end(self, summary: Summary) -> str:
+        """The closing line."""
+        return closing(summary)
+
+    def _line(self, record: Record) -> str:
+        place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
+        rest = f"{record.rule} {visible(record.message)}{tag(record.fix)}"
+        return f"{self._paint(place, bold=True)}: {severity(self._paint, record)} {rest}\n"

@@ -1,0 +1,120 @@
+"""The format `full`: each finding with the piece of source that it means, windowed to the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from artlint.article.source import Source
+from artlint.edits import Span, apply
+from artlint.report import Report
+from artlint.reporters.records import Fix, Record, Summary
+from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
+from artlint.reporters.terminal import COLOURS, Paint, closing, failure_line, severity, tag
+from artlint.rule import Safety
+
+COLLAPSE_AT = 5
+"""So many findings of one rule in one file become one block."""
+_SHOWN_PLACES = 8
+_LONGEST_PREVIEW = 400
+
+
+class Reporter:
+    """Blocks of severity, rule, message, place, snippet and fix."""
+
+    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:
+        self._paint = Paint(coloured)
+        self._width = max(width, 40)
+
+    def file(self, report: Report, records: Sequence[Record]) -> str:
+        """A block for each finding; one block for all of a rule that was found often."""
+        blocks = [failure_line(self._paint, failure) for failure in report.failures]
+        if report.checked is not None:
+            source = report.checked.article.source
+            blocks += (self._block(source, alike) for alike in _collapsed(records))
+        return "".join(f"{block}\n" for block in blocks)
+
+    def end(self, summary: Summary) -> str:
+        """The closing line."""
+        return closing(summary)
+
+    def _block(self, source: Source, alike: Sequence[Record]) -> str:
+        record = alike[0]
+        count = f" (×{len(alike)})" if len(alike) > 1 else ""
+        head = f"{severity(self._paint, record)} {self._paint(record.rule, bold=True)}{count}  "
+        lines = [head + visible(record.message) + self._paint(tag(record.fix), fg="cyan")]
+        where = f"({visible(record.where)})" if record.where else ""
+        place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
+        lines.append(self._fitted("  --> ", f"{place}  {where}"))
+        lines += self._snippet(source, record)
+        if record.fix:
+            lines += self._fix(source, record.fix)
+        if others := _other_places(alike):
+            lines.append(self._fitted("   = also at ", others))
+        return "\n".join(lines) + "\n"
+
+    def _fitted(self, label: str, text: str) -> str:
+        return label + clip(text, self._width - display_width(label))
+
+    def _snippet(self, source: Source, record: Record) -> Iterable[str]:
+        line = source.line_span(record.location.line)
+        number = str(record.location.line)
+        margin = " " * len(number)
+        start = record.location.offset - line.start
+        end = min(record.end.offset, line.end) - line.start
+        text = source.text[line.start : line.end]
+        window = snippet(
+            text, min(start, len(text)), max(end, min(start, len(text))), self._width - len(number) - 4
+        )
+        bar = self._paint("│", fg="blue")
+        carets = self._paint(window.carets, fg=COLOURS[record.severity], bold=True)
+        return (
+            f" {margin} {bar}",
+            f" {self._paint(number, fg='blue')} {bar} {window.text}".rstrip(),
+            f" {margin} {bar} {carets}",
+        )
+
+    def _fix(self, source: Source, fix: Fix) -> Iterable[str]:
+        if fix.waits_for:
+            yield self._fitted(
+                "   = ", f"fix ({fix.safety}) waits for {', '.join(fix.waits_for)}: {fix.title}"
+            )
+            return
+        label = "suggestion" if fix.safety is Safety.MANUAL else f"fix ({fix.safety})"
+        count = f" (×{fix.repairs})" if fix.repairs > 1 else ""
+        yield self._fitted("   = ", f"{label}: {fix.title}{count}")
+        if preview := _preview(source, fix):
+            label = "   + "
+            yield label + middle(preview, self._width - display_width(label))
+
+
+def _collapsed(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
+    """The findings in order; those of a rule that was found often stand together at the first of them."""
+    by_rule = {
+        rule: list(group) for rule, group in groupby(sorted(records, key=lambda r: r.rule), lambda r: r.rule)
+    }
+    for record in records:
+        alike = by_rule[record.rule]
+        if len(alike) < COLLAPSE_AT:
+            yield (record,)
+        elif alike[0] is record:
+            yield alike
+
+
+def _other_places(alike: Sequence[Record]) -> str:
+    places = [record.location for record in alike[1:]]
+    places += [start for record in alike for start, _ in record.places]
+    shown = ", ".join(f"{place.line}:{place.column}" for place in sorted(places)[:_SHOWN_PLACES])
+    more = len(places) - _SHOWN_PLACES
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _preview(source: Source, fix: Fix) -> str:
+    """The source as it would read, where one repair changes a short piece; empty elsewhere."""
+    if fix.repairs != 1 or not fix.edits:
+        return ""
+    area = Span(fix.edits[0].span.start, max(edit.span.end for edit in fix.edits))
+    if area.end - area.start > _LONGEST_PREVIEW or not any(edit.text for edit in fix.edits):
+        return ""
+    moved = [type(edit)(edit.span.shift(-area.start), edit.text) for edit in fix.edits]
+    return apply(source.text[area.start : area.end], moved)

@@ -1,0 +1,79 @@
+"""The format `json`: one document for the whole run, version 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
+
+from artlint.report import Failure, Report
+from artlint.reporters.records import Fix, Record, Summary
+
+
+class Reporter:
+    """Collects everything, writes it at the end."""
+
+    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:  # noqa: ARG002
+        self._findings: list[dict[str, Any]] = []
+        self._failures: list[dict[str, Any]] = []
+
+    def file(self, report: Report, records: Sequence[Record]) -> str:
+        """Nothing yet."""
+        self._findings += map(_finding, records)
+        self._failures += map(_failure, report.failures)
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """The document. Non-ASCII text stays readable; lone surrogates are escaped."""
+        document = {
+            "version": 1,
+            "artlint": version("artlint"),
+            "findings": self._findings,
+            "failures": self._failures,
+            "summary": {
+                "files": summary.files,
+                "findings": summary.findings,
+                "fixable_safe": summary.fixable_safe,
+                "fixable_unsafe": summary.fixable_unsafe,
+                "fixed": summary.fixed,
+            },
+        }
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(record: Record) -> dict[str, Any]:
+    return {
+        "rule": record.rule,
+        "group": record.group,
+        "severity": str(record.severity),
+        "message": record.message,
+        "path": record.path,
+        "location": record.location._asdict(),
+        "end_location": record.end._asdict(),
+        "where": record.where,
+        "places": [
+            {"location": start._asdict(), "end_location": end._asdict()} for start, end in record.places
+        ],
+        "fix": _fix(record.fix) if record.fix else None,
+        "fingerprint": record.fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    waits = f" (waits for {', '.join(fix.waits_for)})" if fix.waits_for else ""
+    return {
+        "title": fix.title + waits,
+        "safety": str(fix.safety),
+        "edits": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in fix.edits],
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "path": failure.path,
+        "kind": failure.kind,
+        "rule": failure.rule,
+        "plugin": failure.plugin,
+        "error": failure.error,
+    }

@@ -1,0 +1,72 @@
+"""What the formats for people share: colours, tags, and the line at the end."""
+
+from __future__ import annotations
+
+import click
+
+from artlint.report import Failure
+from artlint.reporters.records import Fix, Record, Summary
+from artlint.reporters.snippet import visible
+from artlint.rule import Safety, Severity
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+class Paint:
+    """Colours text, or leaves it as it is."""
+
+    def __init__(self, coloured: bool) -> None:
+        self._coloured = coloured
+
+    def __call__(self, text: str, **style: object) -> str:
+        """`text` in a style that `click.style` knows."""
+        return click.style(text, **style) if self._coloured else text  # type: ignore[arg-type]
+
+
+def severity(paint: Paint, record: Record) -> str:
+    """The severity in its colour."""
+    return paint(str(record.severity), fg=COLOURS[record.severity], bold=True)
+
+
+def tag(fix: Fix | None) -> str:
+    """What can be done about a finding, in one word."""
+    if fix is None:
+        return ""
+    if fix.waits_for:
+        return f" [waits for {', '.join(fix.waits_for)}]"
+    return {Safety.SAFE: " [fixable]", Safety.UNSAFE: " [fixable, unsafe]", Safety.MANUAL: ""}[fix.safety]
+
+
+def failure_line(paint: Paint, failure: Failure) -> str:
+    """One line for something that went wrong in the run itself."""
+    where = f"{visible(failure.path)}: " if failure.path else ""
+    who = f" (rule {failure.rule} of {failure.plugin})" if failure.rule else ""
+    who = who or (f" (plugin {failure.plugin})" if failure.plugin else "")
+    return (
+        f"{paint('failure', fg='magenta', bold=True)} {where}{failure.kind}: {visible(failure.error)}{who}\n"
+    )
+
+
+def closing(summary: Summary) -> str:
+    """What was found, fixed and can be fixed, and the failures, as one or two lines."""
+    files = f"{summary.files} file{'' if summary.files == 1 else 's'}"
+    parts = [
+        f"{summary.severities[s]} {s}{'' if summary.severities[s] == 1 else 's'}"
+        for s in sorted(Severity, reverse=True)
+        if summary.severities[s]
+    ]
+    text = (
+        f"Found {summary.findings} in {files}: {', '.join(parts)}."
+        if summary.findings
+        else f"All clean: {files}."
+    )
+    if summary.fixed:
+        text = f"Fixed {summary.fixed}. " + (text.replace("Found", "Left") if summary.findings else text)
+    if summary.fixable_safe:
+        text += f" {summary.fixable_safe} fixable with `--fix`"
+        text += f", {summary.fixable_unsafe} more with `--unsafe-fixes`." if summary.fixable_unsafe else "."
+    elif summary.fixable_unsafe:
+        text += f" {summary.fixable_unsafe} fixable with `--unsafe-fixes`."
+    if summary.failures:
+        text += f"\n{summary.failures} failure{'' if summary.failures == 1 else 's'}: see above."
+    return text + "\n"
