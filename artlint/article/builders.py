@@ -19,6 +19,8 @@ from artlint.edits import CannotEdit, Edit, Span
 _SPACE = " \t\r\n\f"
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""Elements that go on behind the parent's end tag when they are not closed before it (HTML standard)."""
 _NO_BLOCKS_INSIDE = _HEADINGS | {"p", "pre"}
 _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
@@ -39,7 +41,9 @@ def inner_span(tree: Tree, element: HtmlElement) -> Span:
     inside = [e for e in element.iter("*") if e is not element]
     if not all((at := tree.start_tag(e)) is not None and at in inner for e in inside):
         raise CannotEdit(f"<{element.tag}> holds elements that stand elsewhere in the source")
-    if tree.count_between(inner) != len(inside):
+    ends = [at for e in inside if (at := tree.end_tag(e)) is not None]
+    unclosed = any(e.tag in _FORMATTING and tree.end_tag(e) is None for e in inside)
+    if unclosed or tree.tags_between(inner) != (len(inside), len(ends)) or not all(at in inner for at in ends):
         raise CannotEdit(f"the tags of <{element.tag}> cross those of its neighbours")
     return inner
 

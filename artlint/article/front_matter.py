@@ -26,7 +26,7 @@ _FORMATS: dict[str, Format] = {"-": "yaml", "+": "toml", ";": "json"}
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*+")
 _REST_OF_LINE = re.compile(rf"[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
 _LINE = re.compile(rf"[^\r\n]*+(?:{_NEWLINE}|\Z)")
-_KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
+_KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
 _CONTINUED_LINE = re.compile(r"[ \t]++[^\s<]|-[ \t]")
 _JSON_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
 _JSON_END = re.compile(rf"[\r\n]\}}[^\S\r\n]*+(?:{_NEWLINE}|\Z)")

@@ -181,14 +181,15 @@ def _spellings(value: object, style: str | None) -> Iterator[str]:
 
 
 def _quoted(text: str, style: str | None) -> Iterator[str]:
-    for notation in dict.fromkeys((None if style in ("", "|", ">") else style, "'", '"')):
-        if notation == '"':
-            yield _double_quoted(text)
-        elif not _ESCAPED.search(text):
-            if notation == "'":
-                yield _single_quoted(text)
-            elif not _AMBIGUOUS.fullmatch(text):
-                yield text
+    """Yield the notations that can hold a string; a block scalar gives way to quotes."""
+    in_one_line = _ESCAPED.search(text) is None
+    if style == '"':
+        yield _double_quoted(text)
+    if not style and in_one_line and not _AMBIGUOUS.fullmatch(text):
+        yield text
+    if in_one_line:
+        yield _single_quoted(text)
+    yield _double_quoted(text)
 
 
 def _quoted_key(key: str) -> str:

@@ -112,8 +112,7 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
     except _RefusedError as error:
         return (), _problem(str(error), start + error.index, content)
     except yaml.MarkedYAMLError as error:
-        message = error.problem or error.context or "not YAML"
-        return (), _problem(message, start + _index(error.problem_mark or error.context_mark), content)
+        return (), _problem(_message(error), start + _index(error.problem_mark), content)
     except (yaml.YAMLError, UnicodeEncodeError):
         return (), _unreadable(block, start)
 
@@ -270,6 +269,12 @@ def _refuse_merge_key(key: yaml.Node) -> None:
 
 def _index(mark: _Mark | None) -> int:
     return mark.index if mark else 0
+
+
+def _message(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "not YAML"
+    # "expected a single document in the stream" is the context of "but found another document".
+    return f"{error.context} {problem}" if problem.startswith("but ") else problem
 
 
 def _problem(message: str, place: int, content: Span) -> Problem:

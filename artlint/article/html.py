@@ -100,9 +100,14 @@ class Tree:
     def _starts(self) -> list[int]:
         return sorted(span.start for element in self._nodes if (span := self.start_tag(element)))
 
-    def count_between(self, span: Span) -> int:
-        """How many start tags stand inside `span`."""
-        return bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+    @cached_property
+    def _ends(self) -> list[int]:
+        return sorted(span.start for element in self._nodes if (span := self.end_tag(element)))
+
+    def tags_between(self, span: Span) -> tuple[int, int]:
+        """How many start tags and how many end tags of elements stand inside `span`."""
+        starts = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+        return starts, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)
 
     def parsed_text(self, span: Span) -> str:
         """The text of `span` as the parser saw it: as long as the source's, inner quotes repaired."""
