@@ -1,0 +1,88 @@
+"""A judge who is not our own code: what a reader gets of an article, by html5lib, PyYAML and markdown-it alone."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import html5lib
+import yaml
+from markdown_it import MarkdownIt
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_INLINE = frozenset(
+    "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd label"
+    " mark object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video wbr".split()
+)
+_SILENT = frozenset({"script", "style", "head"})
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Lines of text, link targets and media of a page."""
+
+    text: list[str]
+    links: list[str]
+    media: list[tuple[str, str]]
+
+
+def split(source: str) -> tuple[object, str]:
+    """The metadata (None when it does not parse) and the body of a file."""
+    match = _FRONT_MATTER.match(source)
+    if not match:
+        return {}, source
+    try:
+        return yaml.safe_load(match[1] or "") or {}, source[match.end() :]
+    except (yaml.YAMLError, ValueError):
+        return None, source[match.end() :]
+
+
+def as_html(body: str) -> Judged:
+    """What a browser shows of the body."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # html5lib warns of names that XML forbids
+        root = html5lib.parse(body, namespaceHTMLElements=False)
+    pieces: list[str] = []
+    _walk(root, pieces)
+    elements = [e for e in root.iter() if isinstance(e.tag, str)]
+    return Judged(
+        list(_lines("".join(pieces))),
+        [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
+        [(str(e.tag), e.get("src", "")) for e in elements if "src" in e.attrib],
+    )
+
+
+def as_markdown(body: str) -> Judged:
+    """What a browser shows of the body once it is rendered as Markdown."""
+    return as_html(_MARKDOWN.render(body))
+
+
+def _walk(element: Element, pieces: list[str]) -> None:
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        node, done = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else None
+        block = tag is not None and tag not in _INLINE
+        if done:
+            pieces.append(("\n" if block else "") + _flat(node.tail))
+            continue
+        if block:
+            pieces.append("\n")
+        stack.append((node, True))
+        if tag is not None and tag not in _SILENT:
+            pieces.append(_flat(node.text))
+            stack += [(child, False) for child in reversed(node)]
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"[\r\n]", " ", text or "")
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if folded := " ".join(re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", line).split()):
+            yield folded

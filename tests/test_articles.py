@@ -1,0 +1,83 @@
+"""All real articles: nothing breaks, no fix harms, nothing is lost. Judged by code that is not ours."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import pytest
+
+from artlint.article.source import Source
+from artlint.engine import fix
+from artlint.plugins import load_plugins
+from artlint.rule import Safety
+from tests import judge
+
+FOLDER = Path(os.environ.get("ARTLINT_ARTICLES") or "no folder of real articles")
+FILES = sorted(p for p in FOLDER.rglob("*") if p.suffix in (".md", ".markdown", ".html"))
+RULES = [registered.rule() for registered in load_plugins().rules if registered.plugin == "artlint"]
+
+if not FILES:
+    pytest.skip("ARTLINT_ARTICLES names no folder of real articles", allow_module_level=True)
+
+
+@pytest.mark.parametrize("path", FILES, ids=[p.relative_to(FOLDER).as_posix() for p in FILES])
+def test_article(path: Path) -> None:
+    source = Source.decode(path.name, path.read_bytes())
+    safe = fix(source, RULES)
+    assert not safe.checked.failures
+    assert_same_for_a_reader(source.text, safe.text, markdown=path.suffix != ".html")
+    again = fix(Source(path.name, safe.text), RULES)
+    assert again.text == safe.text, "a second run changes the text again"
+    unsafe = fix(source, RULES, Safety.UNSAFE)
+    assert fix(Source(path.name, safe.text), RULES, Safety.UNSAFE).text == unsafe.text, "the law"
+    assert_nothing_lost(source, path.name)
+
+
+def assert_same_for_a_reader(before: str, after: str, *, markdown: bool) -> None:
+    old, old_body = judge.split(before)
+    new, new_body = judge.split(after)
+    if isinstance(old, dict):
+        assert isinstance(new, dict)
+        assert list(old) == list(new)
+        for key in old:
+            assert new[key] == old[key] or same_instant(old[key], new[key]) or restored(old[key], new[key])
+    assert judge.as_html(old_body) == judge.as_html(new_body)
+    if markdown:
+        assert judge.as_markdown(old_body) == judge.as_markdown(new_body)
+
+
+def same_instant(old: object, new: object) -> bool:
+    if not isinstance(old, str) or not isinstance(new, datetime):
+        return False
+    try:
+        before = parsedate_to_datetime(old)
+    except ValueError:
+        before = datetime.fromisoformat(old)
+    return before.tzinfo is not None and before.astimezone(timezone.utc) == new.astimezone(timezone.utc)
+
+
+def restored(old: object, new: object) -> bool:
+    """Whether the one text is the other with some `_` set right."""
+    if not (isinstance(old, str) and isinstance(new, str) and len(old) == len(new)):
+        return False
+    return all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
+
+
+def assert_nothing_lost(source: Source, name: str) -> None:
+    """What waited for an unsafe fix before the safe fixes is still found, and can still be fixed, after them."""
+    safe = fix(source, RULES)
+    before = unsafe_findings(fix(source, []).text, name)
+    after = unsafe_findings(safe.text, name)
+    assert not before - after, "a safe fix destroyed the evidence of another finding"
+
+
+def unsafe_findings(text: str, name: str) -> Counter[str]:
+    from artlint.article import Article
+    from artlint.engine import check
+
+    found = check(Article(Source(name, text)), RULES).findings
+    return Counter(f.rule for f in found if any(repair.safety is Safety.UNSAFE for repair in f.repairs))
