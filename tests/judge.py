@@ -1,4 +1,4 @@
-"""A judge who is not our own code: what a reader gets of an article, by html5lib, PyYAML and markdown-it alone."""
+"""A judge who is not our own code: what a reader gets, by html5lib, PyYAML and markdown-it alone."""
 
 from __future__ import annotations
 

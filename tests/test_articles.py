@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
 
+from artlint.article import Article
 from artlint.article.source import Source
-from artlint.engine import fix
+from artlint.engine import check, fix
 from artlint.plugins import load_plugins
 from artlint.rule import Safety
 from tests import judge
@@ -43,8 +44,8 @@ def assert_same_for_a_reader(before: str, after: str, *, markdown: bool) -> None
     if isinstance(old, dict):
         assert isinstance(new, dict)
         assert list(old) == list(new)
-        for key in old:
-            assert new[key] == old[key] or same_instant(old[key], new[key]) or restored(old[key], new[key])
+        for key, value in old.items():
+            assert new[key] == value or same_instant(value, new[key]) or restored(value, new[key])
     assert judge.as_html(old_body) == judge.as_html(new_body)
     if markdown:
         assert judge.as_markdown(old_body) == judge.as_markdown(new_body)
@@ -57,7 +58,7 @@ def same_instant(old: object, new: object) -> bool:
         before = parsedate_to_datetime(old)
     except ValueError:
         before = datetime.fromisoformat(old)
-    return before.tzinfo is not None and before.astimezone(timezone.utc) == new.astimezone(timezone.utc)
+    return before.tzinfo is not None and before.astimezone(UTC) == new.astimezone(UTC)
 
 
 def restored(old: object, new: object) -> bool:
@@ -68,16 +69,13 @@ def restored(old: object, new: object) -> bool:
 
 
 def assert_nothing_lost(source: Source, name: str) -> None:
-    """What waited for an unsafe fix before the safe fixes is still found, and can still be fixed, after them."""
+    """What an unsafe fix could mend before the safe fixes, it can still mend after them."""
     safe = fix(source, RULES)
-    before = unsafe_findings(fix(source, []).text, name)
+    before = unsafe_findings(source.text, name)
     after = unsafe_findings(safe.text, name)
     assert not before - after, "a safe fix destroyed the evidence of another finding"
 
 
 def unsafe_findings(text: str, name: str) -> Counter[str]:
-    from artlint.article import Article
-    from artlint.engine import check
-
     found = check(Article(Source(name, text)), RULES).findings
     return Counter(f.rule for f in found if any(repair.safety is Safety.UNSAFE for repair in f.repairs))

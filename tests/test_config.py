@@ -46,7 +46,7 @@ class Pedantic(Silent):
 PLUGINS = Plugins(tuple(Registered(rule, "artlint") for rule in (BadAlt, NoAlt, Pedantic)))
 
 
-def names(config: Layer, command_line: Layer = Layer()) -> set[str]:
+def names(config: Layer, command_line: Layer) -> set[str]:
     return {rule.name for rule in active_rules(PLUGINS, Config(layer=config), command_line)}
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def test_what_no_edit_names_stays_as_it_was(case: tuple[str, list[Edit]]) -> Non
     text, edits = case
     result = apply(text, edits)
     assert len(result) == len(text) + sum(len(e.text) - (e.span.end - e.span.start) for e in edits)
-    kept = [text[a.span.end : b.span.start] for a, b in zip(edits, edits[1:], strict=False)]
+    kept = [text[a.span.end : b.span.start] for a, b in pairwise(edits)]
     position = 0
     for piece in kept:
         position = result.index(piece, position) + len(piece)

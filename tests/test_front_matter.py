@@ -664,7 +664,7 @@ def test_every_key_and_value_is_where_it_says(
         assert e.key in readings(part(front_matter, e.key_span), newline)
         if e.value_span is None:
             continue
-        column = len(text[: e.value_span.start].splitlines()[-1])
+        column = len(text[: e.value_span.start + 1].splitlines()[-1]) - 1
         assert part(front_matter, e.value_span) == e.raw
         if e.style in (None, "'", '"', ""):
             assert e.value in readings(" " * column + e.raw, newline)

@@ -72,7 +72,7 @@ def test_the_figures_of_the_findings(report: dict[str, Any], seed: Path) -> None
     assert "37.9%" in bloat["message"]
     assert "57 attributes, 8 distinct" in bloat["message"]
     heights = [
-        edit["text"].strip('height="')
+        edit["text"].removeprefix('height="').removesuffix('"')
         for f in of(report, "image-size-mismatch")
         for edit in f["fix"]["edits"]
     ]
