@@ -12,9 +12,10 @@ from typing import Any
 import click
 
 from artlint.cli.output import is_coloured, width, write
+from artlint.cli.settings import SettingsError, installed_plugins
 from artlint.config import FAIL_ON, Config, ConfigError, Layer, active_rules, nearest_config, read_config
 from artlint.discovery import find_files
-from artlint.plugins import Plugins, RuleClashError, load_plugins
+from artlint.plugins import Plugins
 from artlint.report import Failure, Report
 from artlint.reporters import FORMATS, Reporter, reporter
 from artlint.reporters.records import Summary, records
@@ -22,12 +23,6 @@ from artlint.rule import Rule, Safety
 from artlint.runner import Job, run, run_bytes
 
 STDIN = "-"
-
-
-class SettingsError(click.ClickException):
-    """Settings that cannot be used."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -121,12 +116,12 @@ class _Command:
         try:
             self._rules_for(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
             return self._from_stdin() if STDIN in self._options.paths else self._over_files()
-        except (ConfigError, RuleClashError) as error:
+        except ConfigError as error:
             raise SettingsError(str(error)) from error
 
     @cached_property
     def _plugins(self) -> Plugins:
-        return load_plugins()
+        return installed_plugins()
 
     @cached_property
     def _groups(self) -> dict[str, str]:

@@ -8,8 +8,9 @@ import click
 
 from artlint import reference
 from artlint.cli.output import write
+from artlint.cli.settings import installed_plugins
 from artlint.config import suggestion
-from artlint.plugins import Registered, load_plugins
+from artlint.plugins import Registered
 
 
 @click.command()
@@ -19,7 +20,7 @@ from artlint.plugins import Registered, load_plugins
               show_default=True, help="How to show it.")  # fmt: skip
 def rule(name: str | None, every: bool, output_format: str) -> None:
     """Show the page of the rule NAME, or the list of all rules."""
-    rules = load_plugins().rules
+    rules = installed_plugins().rules
     if name is None:
         write(_list(rules, output_format) if not every or output_format != "text" else _pages(rules))
         return

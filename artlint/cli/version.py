@@ -31,9 +31,9 @@ def version(verbose: bool) -> None:
     click.echo(f"Python {platform.python_version()} on {platform.platform()}")
     for part in _PARTS:
         click.echo(f"{part} {version_of(part)}")
-    from artlint.plugins import load_plugins
+    from artlint.cli.settings import installed_plugins
 
-    plugins = load_plugins()
+    plugins = installed_plugins()
     names = sorted({registered.plugin for registered in plugins.rules})
     click.echo(f"{len(plugins.rules)} rules of {', '.join(names)}")
     for failure in plugins.failures:
