@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from artlint.article import Article
 from artlint.article.reading import Reading, difference
@@ -26,18 +27,24 @@ class RuleFailure:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """An article with what was found in it. `held` names, for a finding, the rules that its fix waits for."""
+    """An article with what was found in it, and the rules that failed on it."""
 
     article: Article
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...] = ()
-    held: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def waits_for(self, finding: Finding) -> tuple[str, ...]:
-        """The rules that must have their say before this finding can be fixed."""
-        return self.held.get(id(finding), ())
+        """The rules whose unsafe fixes must be made before any safe fix of this finding."""
+        return self._held.get(id(finding), ())
+
+    @cached_property
+    def _held(self) -> dict[int, tuple[str, ...]]:
+        repairs = (repair for finding in self.findings for repair in finding.repairs)
+        if not any(repair.because and repair.safety < Safety.SAFE for repair in repairs):
+            return {}
+        return {id(finding): names for finding, names in make_plan(self, Safety.SAFE, ()).held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,7 @@ class _Run:
 
     def result(self) -> Checked:
         refused = tuple(RuleFailure(rule, why) for rule, why in self.refused.items())
-        held = {id(finding): names for finding, names in self.plan.held}
-        return Checked(self.checked.article, self.checked.findings, self.checked.failures + refused, held)
+        return replace(self.checked, failures=self.checked.failures + refused)
 
     def repeat(self, level: Safety) -> None:
         """Plan, apply, guard, look again, until nothing changes or a state comes back."""
@@ -128,7 +134,7 @@ class _Run:
     def _guarded(self) -> tuple[frozenset[str], Article]:
         """Apply the plan; leave out the rules whose edits change more than they declare."""
         article = self.checked.article
-        before = article.reading()
+        before = article.reading
         names = list(dict.fromkeys(offer.finding.rule for offer in self.plan.offers))
         good, result = names, self._applied(names)
         if self._harm(before, result, names):
@@ -151,7 +157,7 @@ class _Run:
         changes = [
             c for offer in self.plan.offers if offer.finding.rule in names for c in offer.repair.changes
         ]
-        return difference(before, after.reading(), changes)
+        return difference(before, after.reading, changes)
 
 
 def _index_of(article: Article, history: Sequence[tuple[Checked, frozenset[str]]]) -> int | None:

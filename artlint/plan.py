@@ -35,7 +35,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The repairs of one pass, and the findings that wait, with the rules that they wait for."""
+    """The repairs of one pass; the findings of which all must wait, with the rules that they wait for."""
 
     offers: tuple[Offer, ...] = ()
     held: tuple[tuple[Finding, tuple[str, ...]], ...] = ()
@@ -57,13 +57,14 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
     chosen, clashing = _without_clashes(possible)
     evidence = _Evidences(checked.article)
     later += clashing
-    held: list[tuple[Finding, tuple[str, ...]]] = []
+    waiting: list[tuple[Finding, tuple[str, ...]]] = []
     while harmful := [(offer, names) for offer in chosen if (names := evidence.harmed_by(offer, later))]:
         stopped = {id(offer) for offer, _ in harmful}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
         later += [offer for offer, _ in harmful]
-        held += [(offer.finding, names) for offer, names in harmful]
-    return Plan(tuple(chosen), tuple(held))
+        waiting += [(offer.finding, names) for offer, names in harmful]
+    mended = {id(offer.finding) for offer in chosen}
+    return Plan(tuple(chosen), tuple(held for held in waiting if id(held[0]) not in mended))
 
 
 def _offers(

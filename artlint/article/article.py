@@ -267,6 +267,7 @@ class Article:
 
     # -- for the guard -----------------------------------------------------------------------------------
 
+    @cached_property
     def reading(self) -> Reading:
         """What a reader gets of this article, as HTML and, for Markdown, as rendered."""
         block = self.front_matter

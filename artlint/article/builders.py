@@ -43,7 +43,8 @@ def inner_span(tree: Tree, element: HtmlElement) -> Span:
         raise CannotEdit(f"<{element.tag}> holds elements that stand elsewhere in the source")
     ends = [at for e in inside if (at := tree.end_tag(e)) is not None]
     unclosed = any(e.tag in _FORMATTING and tree.end_tag(e) is None for e in inside)
-    if unclosed or tree.tags_between(inner) != (len(inside), len(ends)) or not all(at in inner for at in ends):
+    crossed = not all(at in inner for at in ends)
+    if unclosed or crossed or tree.tags_between(inner) != (len(inside), len(ends)):
         raise CannotEdit(f"the tags of <{element.tag}> cross those of its neighbours")
     return inner
 

@@ -30,6 +30,9 @@ _KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+
 _CONTINUED_LINE = re.compile(r"[ \t]++[^\s<]|-[ \t]")
 _JSON_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
 _JSON_END = re.compile(rf"[\r\n]\}}[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
+_KEY_IN_OTHER_FORMATS = re.compile(
+    r"(?:^|(?<=[\r\n]))[ \t\[{]*+[\"']?(?P<key>[^\s\"'\[\]{}=:.,]++)[\"']?[ \t]*+[=:.\]]"
+)
 # Without an opening fence a front matter must hold one of the keys that every generator knows.
 _COMMON_KEYS = frozenset({"title", "date", "layout", "categories", "tags"})
 
@@ -227,7 +230,7 @@ def _read_json(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem | N
         return (), Problem(error.msg, _character(content, error.pos - braces))
     except (ValueError, RecursionError) as error:  # a number of 4,300 digits, brackets in brackets
         return (), Problem(str(error), content)
-    return _entries(text, content, values, r"[ \t{]*+", r"\s*+:"), None
+    return _entries(text, content, values), None
 
 
 def _read_toml(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem | None]:
@@ -240,7 +243,7 @@ def _read_toml(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem | N
     except (ValueError, RecursionError) as error:
         message, _, place = str(error).partition(" (at ")
         return (), Problem(message, _toml_place(text, content, place))
-    return _entries(text, content, values, r"[ \t\[]*+", r"[ \t]*+[=.\]]"), None
+    return _entries(text, content, values), None
 
 
 def _toml_place(text: str, content: Span, place: str) -> Span:
@@ -257,17 +260,12 @@ def _character(content: Span, index: int) -> Span:
     return Span(place, min(place + 1, content.end))
 
 
-def _entries(
-    text: str, content: Span, values: dict[str, object], before: str, after: str
-) -> tuple[Entry, ...]:
-    """Return entries without value spans, each with the first line start where its key seems to stand."""
-    entries = []
-    for key, value in values.items():
-        written = rf"[\"']?(?P<key>{re.escape(key)})[\"']?"
-        found = re.compile(rf"(?:^|(?<=[\r\n])){before}{written}{after}").search(text, *_bounds(content))
-        place = Span(*found.span("key")) if found else content
-        entries.append(Entry(key, value, place, None, "", None))
-    return tuple(entries)
+def _entries(text: str, content: Span, values: dict[str, object]) -> tuple[Entry, ...]:
+    """Return entries without value spans; a key is where a line seems to start with it, or just inside."""
+    places: dict[str, Span] = {}
+    for match in _KEY_IN_OTHER_FORMATS.finditer(text, *_bounds(content)):
+        places.setdefault(match["key"], Span(*match.span("key")))
+    return tuple(Entry(key, value, places.get(key, content), None, "", None) for key, value in values.items())
 
 
 def _bounds(span: Span) -> tuple[int, int]:

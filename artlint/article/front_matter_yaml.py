@@ -225,7 +225,8 @@ class _Reader:
         header = _BLOCK_SCALAR_HEADER.match(written)
         if header and header[1] == "+":  # all blank lines are part of the value, the last line's end is not
             return start + len(written.removesuffix("\n").removesuffix("\r"))
-        blanks = "\r\n" if node.value.rstrip("\n")[-1:] in (" ", "\t") else None
+        # A U+2028 at the end is part of the value, so are blanks where its last line ends with some.
+        blanks = "\r\n" if node.value.rstrip("\n")[-1:] in (" ", "\t") else " \t\r\n"
         return start + len(written.rstrip(blanks))
 
 

@@ -10,16 +10,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from artlint.article.style import without_entities
 from artlint.edits import Span
 
 _VALUE = re.compile(r"\s*=\s*([\"'])")
-_ENDS_TAG = re.compile(r"\s*/?>")
-_NEXT_ATTRIBUTE = re.compile(r"\s+[A-Za-z_:@][\w:.@-]*\s*=")
-_DECLARATIONS = re.compile(r"(?:\s*;)*\s*[-\w]+\s*:[^;]+(?:;\s*(?:[-\w]+\s*:[^;]+)?)*\s*")
+_ENDS_TAG_OR_NAMES_NEXT = re.compile(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
+_FIRST_PROPERTY = re.compile(r"[\s;]*[-\w]+\s*:")
+_DECLARATION = re.compile(r"\s*(?:[-\w]+\s*:\s*\S.*)?", re.DOTALL)
+_NAMES_ATTRIBUTE = re.compile(
+    r"(?:^|[\s\"'])[\w:.@-]+\s*=\s*$|(?:^|[\s\"'/])style\s*=\s*$", re.IGNORECASE | re.ASCII
+)
+_STRING_OF = {'"': re.compile(r'"[^"]*"'), "'": re.compile(r"'[^']*'")}
 _ENDS_VALUE = ("", " ", ">", "\t", "\n", "\r", "\f")
 _BEFORE_NAME = frozenset(" \t\r\n\f\"'/")
-_LONGEST = 4000
-"""A cut value is looked for in so many code points: longer ones were never seen, the search stays linear."""
+_BEFORE_STRING = (":", ",", "(")
+_AFTER_STRING = (")", ",", ";", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,30 @@ class CutValue:
 def cut_styles(body: str) -> tuple[CutValue, ...]:
     """Return the style attributes of `body` that end too early, in source order.
 
-    A value is cut when neither white space, `/>` nor `>` follows its closing quote. It really ends at the
-    first later quote that stands before `>` or before ` name=`, with the inner quotes in pairs and the whole
-    readable as declarations; where no such end exists, nothing is claimed.
+    A value is cut when neither white space, `/>` nor `>` follows its closing quote. Its inner quotes stand in
+    pairs around what CSS has in quotes, and it really ends at the quote that stands before `>` or before the
+    next attribute. Where the whole does not read as declarations, nothing is claimed. Some of these may stand
+    in text, in a comment or in another attribute's value: only the parser can tell.
+
+    The cost is linear: no search for an end goes on behind the next `style="`.
     """
-    return tuple(found for name in _style_names(body) if (found := _cut_value(body, name)))
+    cuts = []
+    reached = 0
+    for name in _style_names(body):
+        end = name + len("style")
+        if body[end : end + 2] == '="':
+            quote, start = '"', end + 2
+        elif opening := _VALUE.match(body, end):
+            quote, start = opening[1], opening.end()
+        else:
+            continue
+        first = body.find(quote, start)
+        if first < 0 or not _is_cut(body, first + 1) or name < reached:
+            continue
+        if body[name - 1 : name] in _BEFORE_NAME and (cut := _whole_value(body, start, first, quote)):
+            cuts.append(cut)
+            reached = cut.value.end
+    return tuple(cuts)
 
 
 def with_inner_quotes(body: str, cuts: tuple[CutValue, ...]) -> str:
@@ -58,39 +82,14 @@ def with_inner_quotes(body: str, cuts: tuple[CutValue, ...]) -> str:
 
 
 def _style_names(body: str) -> Iterator[int]:
-    """Offsets behind each `style` that starts an attribute, in source order."""
-    for spelling in ("style", "STYLE") if "STYLE" in body else ("style",):
-        at = body.find(spelling)
-        while at >= 0:
-            yield at + len(spelling)
-            at = body.find(spelling, at + len(spelling))
-
-
-def _cut_value(body: str, name_end: int) -> CutValue | None:
-    if body[name_end : name_end + 2] == '="':
-        quote, start = '"', name_end + 2
-    elif opening := _VALUE.match(body, name_end):
-        quote, start = opening[1], opening.end()
-    else:
-        return None
-    first = body.find(quote, start)
-    if first < 0 or not _is_cut(body, first + 1) or not _is_attribute(body, name_end - len("style")):
-        return None
-    limit = min(len(body), start + _LONGEST)
-    tag_ahead = body.find("<", start, limit)
-    return _whole_value(body, start, first, quote, tag_ahead if tag_ahead >= 0 else limit)
-
-
-def _whole_value(body: str, start: int, first: int, quote: str, limit: int) -> CutValue | None:
-    inner = [first]
-    end = body.find(quote, first + 1, limit)
-    while end >= 0:
-        if len(inner) % 2 == 0 and _ends_here(body, end + 1):
-            cut = CutValue(Span(start, end), tuple(inner), quote)
-            return cut if _readable(body, cut) else None
-        inner.append(end)
-        end = body.find(quote, end + 1, limit)
-    return None
+    """The offset of each `style`, in source order; in capitals, too, but no other mixture of cases."""
+    if "STYLE" in body or "Style" in body:
+        yield from (match.start() for match in re.finditer("style|STYLE|Style", body))
+        return
+    at = body.find("style")
+    while at >= 0:
+        yield at
+        at = body.find("style", at + 5)
 
 
 def _is_cut(body: str, after: int) -> bool:
@@ -98,14 +97,58 @@ def _is_cut(body: str, after: int) -> bool:
     return follows not in _ENDS_VALUE and body[after : after + 2] != "/>"
 
 
-def _ends_here(body: str, after: int) -> bool:
-    return bool(_ENDS_TAG.match(body, after) or _NEXT_ATTRIBUTE.match(body, after))
+def _whole_value(body: str, start: int, first: int, quote: str) -> CutValue | None:
+    """Follow the pairs of inner quotes to the end of the value; None where one of them is no CSS string."""
+    other = "'" if quote == '"' else '"'
+    if not _FIRST_PROPERTY.match(body, start, first):
+        return None
+    inner: list[int] = []
+    outside: list[str] = []
+    position, opening = start, first
+    while opening >= 0 and _may_open(before := body[position:opening], is_first=not inner):
+        closing = body.find(quote, opening + 1)
+        if closing < 0 or not _is_string(body[opening + 1 : closing], other):
+            return None
+        inner += (opening, closing)
+        outside.append(before)
+        position, opening = closing + 1, body.find(quote, closing + 1)
+        if not _may_close(body[position : opening + 1], quote):
+            return None
+        if _ENDS_TAG_OR_NAMES_NEXT.match(body, opening + 1):
+            outside.append(body[position:opening])
+            readable = _reads_as_declarations("string".join(outside), other)
+            return CutValue(Span(start, opening), tuple(inner), quote) if readable else None
+    return None
 
 
-def _is_attribute(body: str, name: int) -> bool:
-    return body[name - 1 : name] in _BEFORE_NAME and body.rfind("<", 0, name) > body.rfind(">", 0, name)
+def _may_open(before: str, *, is_first: bool) -> bool:
+    """Whether a quote behind `before`, which no string interrupts, may open a string."""
+    text = before.rstrip()
+    if not text:
+        return before != "" and not is_first
+    return text[-1] in _BEFORE_STRING or (before != text and text[-1] not in ";=")
 
 
-def _readable(body: str, cut: CutValue) -> bool:
-    value = body[cut.value.start : cut.value.end]
-    return cut.other not in value and bool(_DECLARATIONS.fullmatch(value))
+def _may_close(behind: str, quote: str) -> bool:
+    """Whether `behind`, all up to and with the next quote, may follow a string of a style value."""
+    text = behind.lstrip()
+    return text[:1] in (*_AFTER_STRING, quote) or (text != behind and not _names_attribute(behind[:-1]))
+
+
+def _is_string(content: str, other: str) -> bool:
+    """Whether quotes around `content` may be meant: no tag, but for a picture in a `data:` address."""
+    if other in content or _names_attribute(content):
+        return False
+    return ("<" not in content and ">" not in content) or content.lstrip().startswith("data:")
+
+
+def _names_attribute(text: str) -> bool:
+    return text.rstrip().endswith("=") and bool(_NAMES_ATTRIBUTE.search(text))
+
+
+def _reads_as_declarations(outside: str, other: str) -> bool:
+    """Whether a value, its inner strings replaced by a word, holds nothing but declarations."""
+    text = _STRING_OF[other].sub("string", without_entities(outside))
+    if other in text or "<" in text or ">" in text or text.rstrip().endswith("="):
+        return False
+    return all(_DECLARATION.fullmatch(piece) for piece in text.split(";"))
