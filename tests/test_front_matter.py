@@ -652,6 +652,8 @@ def test_every_key_and_value_is_where_it_says(
         default_style=style,
         line_break=newline,
     )
+    if not dumped.endswith(newline):  # a U+2028 of the last value serves PyYAML for a line end
+        dumped += newline
     text = f"---{newline}{dumped}---{newline}body"
     front_matter = found(text)
     try:

@@ -58,14 +58,9 @@ class MarkdownCode:
 
 def read_code(body: str) -> MarkdownCode:
     """Find the code of a Markdown body; a body that cannot hold any costs no Markdown parser."""
-    found = _markdown_code(body) if _may_hold_code(body) else MarkdownCode()
-    # A shortcode tag that stands in Markdown code is only mentioned there.
-    shortcodes = [span for span in _shortcodes(body) if not _covers(found.code, span.start - 1)]
-    if not shortcodes:
-        return found
-    rest = mask_code(body, shortcodes)
-    found = _markdown_code(rest) if _may_hold_code(rest) else MarkdownCode()
-    return MarkdownCode(_union((*found.code, *shortcodes)), found.html_in_code)
+    shortcodes = _shortcodes(body)
+    found = _markdown_code(mask_code(body, shortcodes))
+    return MarkdownCode(_union((*found.code, *shortcodes)), found.html_in_code) if shortcodes else found
 
 
 def mask_code(body: str, spans: Iterable[Span]) -> str:
@@ -149,7 +144,11 @@ def _shortcodes(body: str) -> list[Span]:
             closings[kind].append(Span(*tag.span()))
         else:
             openings.append((kind, tag.end()))
-    return list(_enclosed(openings, closings))
+    if not (openings and closings):
+        return []
+    # A tag that stands in Markdown code is only mentioned there.
+    code = _markdown_code(body).code
+    return list(_enclosed([tag for tag in openings if not _covers(code, tag[1] - 1)], closings))
 
 
 def _enclosed(openings: Iterable[tuple[str, int]], closings: dict[str, list[Span]]) -> Iterator[Span]:
@@ -167,6 +166,8 @@ def _enclosed(openings: Iterable[tuple[str, int]], closings: dict[str, list[Span
 
 
 def _markdown_code(body: str) -> MarkdownCode:
+    if not _may_hold_code(body):
+        return MarkdownCode()
     lines = _line_spans(body)
     backticks = _backticks(body)
     read = 0  # how many backticks inline code has been looked for in
