@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+import frontmatter
+import yaml
+
 from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
 from artlint.article.front_matter_yaml import read_entries
 from artlint.article.source import Source
@@ -118,12 +121,26 @@ def _facts(front_matter: FrontMatter) -> list[_Fact]:
 
 
 def _reads_back(front_matter: FrontMatter, edits: tuple[Edit, ...], expected: list[_Fact]) -> bool:
-    """Whether the text with `edits` made has exactly the expected keys and values, in this order."""
+    """Whether the text with `edits` made has exactly the expected keys and values, in this order.
+
+    python-frontmatter, through which many tools read such files, is asked for a second opinion.
+    """
     found = find_front_matter(apply(front_matter.text, edits))
     if found is None or found.problem or found.preamble != front_matter.preamble:
         return False
     body = front_matter.text[front_matter.block.end :]
-    return found.text[found.block.end :] == body and _same(_facts(found), expected)
+    if found.text[found.block.end :] != body or not _same(_facts(found), expected):
+        return False
+    return _library_reads(found) or not _library_reads(front_matter)
+
+
+def _library_reads(front_matter: FrontMatter) -> bool:
+    """Whether python-frontmatter reads the same values."""
+    try:
+        metadata = frontmatter.loads(front_matter.text[: front_matter.block.end]).metadata
+    except (yaml.YAMLError, ValueError):
+        return False
+    return _same(metadata, front_matter.values)
 
 
 def _same(one: object, other: object) -> bool:
