@@ -41,8 +41,7 @@ class Reporter:
     def _block(self, source: Source, alike: Sequence[Record]) -> str:
         record = alike[0]
         count = f" (×{len(alike)})" if len(alike) > 1 else ""
-        head = f"{severity(self._paint, record)} {self._paint(record.rule, bold=True)}{count}  "
-        lines = [head + visible(record.message) + self._paint(tag(record.fix), fg="cyan")]
+        lines = [self._head(record, count)]
         where = f"({visible(record.where)})" if record.where else ""
         place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
         lines.append(self._fitted("  --> ", f"{place}  {where}"))
@@ -52,6 +51,14 @@ class Reporter:
         if others := _other_places(alike):
             lines.append(self._fitted("   = also at ", others))
         return "\n".join(lines) + "\n"
+
+    def _head(self, record: Record, count: str) -> str:
+        """Severity, rule, message and tag in one line; the message gives way when it is too long."""
+        mark = tag(record.fix)
+        taken = display_width(f"{record.severity} {record.rule}{count}  {mark}")
+        message = clip(record.message, max(self._width - taken, 20))
+        name = f"{severity(self._paint, record)} {self._paint(record.rule, bold=True)}{count}"
+        return f"{name}  {message}{self._paint(mark, fg='cyan')}"
 
     def _fitted(self, label: str, text: str) -> str:
         return label + clip(text, self._width - display_width(label))
