@@ -1,0 +1,1 @@
+"""Rules about images, their addresses, sizes and captions."""

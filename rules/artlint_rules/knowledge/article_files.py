@@ -1,0 +1,23 @@
+"""What the name of a file says about the article in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+_NO_ARTICLE = re.compile(
+    r"(?:readme|changelog|changes|history|licen[cs]e|copying|contributing|code[_-]of[_-]conduct|security"
+    r"|authors|index|_index|summary|toc|_sidebar|_navbar|_coverpage)"
+    r"(?:[._-][a-z]{2}(?:[_-][a-z0-9]{2,4})?)?"  # README.zh-CN.md
+)
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
+
+
+def is_about_the_project(path: str) -> bool:
+    """Whether a file is a README, a licence, a table of contents or the like, and no article."""
+    return _NO_ARTICLE.fullmatch(PurePath(path).stem.lower()) is not None
+
+
+def has_dated_name(path: str) -> bool:
+    """Whether the file is named as Jekyll wants its posts, `2024-05-31-title.md`."""
+    return _DATED.match(PurePath(path).name) is not None

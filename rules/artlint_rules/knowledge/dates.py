@@ -1,0 +1,139 @@
+"""Dates as feeds and generators write them, read without guessing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_DAY_NAME = rf"(?:{_WEEKDAY}[a-z]{{0,6}}\.?,? )?"
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TIME = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?"
+)
+_OFFSET = r"[+-]\d{2}(?::?\d{2})?"
+_ZONE = rf"(?P<zone>z|ut|(?:utc|gmt)?{_OFFSET}|utc|gmt)(?: ?\([^()]*\))?"
+_REST = rf"(?:(?:,? |t)(?:at )?{_TIME}(?: ?{_ZONE})?)?"
+
+_ISO_8601 = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d{1,9}))?)?)"
+    rf" ?(?P<zone>z|{_OFFSET})?)?",
+    re.IGNORECASE,
+)
+_RFC_2822 = re.compile(
+    rf"(?:{_WEEKDAY} ?, ?)?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}} \d\d:\d\d(?::\d\d)?"
+    r" (?P<zone>[+-]\d{4}|[a-z]{1,5})",
+    re.IGNORECASE,
+)
+_OTHER_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_REST}",
+        rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<next>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}){_REST}",
+        rf"{_DAY_NAME}{_DAY}[ -]{_MONTH},?[ -](?P<year>\d{{4}}){_REST}",
+        rf"{_DAY_NAME}{_MONTH} {_DAY},? (?P<year>\d{{4}}){_REST}",
+        rf"{_DAY_NAME}{_MONTH} {_DAY} {_TIME}(?: {_ZONE})? (?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}}) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?日(?: ?{_TIME})?",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """What a text says about a moment: a date, a time without a zone, or an instant.
+
+    `doubt` says why it may mean another moment; empty when it can mean no other. `value` is None when it
+    cannot be told at all.
+    """
+
+    value: date | datetime | None
+    doubt: str = ""
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether the text states a time and its zone."""
+        return isinstance(self.value, datetime) and self.value.tzinfo is not None
+
+
+def read_date(text: str) -> WrittenDate | None:
+    """Return what a text that is a date, and nothing but a date, says; None for any other text."""
+    written = " ".join(text.split())
+    try:
+        if match := _ISO_8601.fullmatch(written):
+            return _iso_8601(match)
+        if match := _RFC_2822.fullmatch(written):
+            return _rfc_2822(match)
+        found = (match for form in _OTHER_FORMS if (match := form.fullmatch(written)))
+        return _other_form(match.groupdict()) if (match := next(found, None)) else None
+    except (ValueError, OverflowError):  # there is no such day, hour or offset
+        return None
+
+
+def _iso_8601(match: re.Match[str]) -> WrittenDate:
+    if not match["time"]:
+        return WrittenDate(date.fromisoformat(match["day"]))
+    value = datetime.fromisoformat(f"{match['day']}T{match['time']}{(match['zone'] or '').upper()}")
+    return WrittenDate(value, _finer(match["fraction"]))
+
+
+def _rfc_2822(match: re.Match[str]) -> WrittenDate:
+    """A zone of `-0000` states none (RFC 2822, 3.3); most other names mean several zones (`CST`, `IST`)."""
+    value = parsedate_to_datetime(match[0])
+    zone = match["zone"].upper()
+    if zone[0] not in "+-" and zone not in ("GMT", "UT", "UTC", "Z"):
+        return WrittenDate(value if value.tzinfo else None, f"{zone} is the name of several zones")
+    return WrittenDate(value, _contradiction(match["weekday"], value))
+
+
+def _other_form(parts: dict[str, str | None]) -> WrittenDate:
+    year = int(parts["year"] or 0)
+    if first := parts.get("first"):
+        one, other = int(first), int(parts["next"] or 0)
+        if one != other and 0 < one <= 12 and 0 < other <= 12:
+            return WrittenDate(None, "day and month cannot be told apart")
+        day, month = (other, one) if other > 12 else (one, other)
+    else:
+        name = (parts.get("name") or "")[:3].lower()
+        month = _MONTHS.index(name) + 1 if name else int(parts["month"] or 0)
+        day = int(parts["day"] or 0)
+    if not parts["hour"]:
+        return WrittenDate(value := date(year, month, day), _contradiction(parts.get("weekday"), value))
+    fraction = parts["fraction"] or ""
+    time = (_hour(parts), int(parts["minute"] or 0), int(parts["second"] or 0), int(f"{fraction:0<6}"[:6]))
+    moment = datetime(year, month, day, *time, tzinfo=_zone(parts.get("zone")))
+    return WrittenDate(moment, _contradiction(parts.get("weekday"), moment) or _finer(fraction))
+
+
+def _hour(parts: dict[str, str | None]) -> int:
+    hour, half = int(parts["hour"] or 0), (parts["half"] or "").lower()
+    if half and not 0 < hour <= 12:
+        raise ValueError("no such hour on a clock of twelve")
+    return hour % 12 + 12 * (half == "p") if half else hour
+
+
+def _zone(written: str | None) -> timezone | None:
+    digits = re.sub(r"[^\d+-]", "", written or "")
+    if not digits:
+        return UTC if written else None
+    offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:] or 0))
+    return None if digits == "-0000" else timezone(-offset if digits[0] == "-" else offset)
+
+
+def _contradiction(weekday: str | None, value: date) -> str:
+    real = _WEEKDAYS[value.weekday()].capitalize()
+    agrees = weekday is None or weekday.capitalize() == real
+    return "" if agrees else f"that day is a {real}, not a {weekday}"
+
+
+def _finer(fraction: str | None) -> str:
+    return "it is finer than a microsecond" if (fraction or "")[6:].strip("0") else ""

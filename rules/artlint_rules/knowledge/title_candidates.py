@@ -1,0 +1,89 @@
+"""Where else an article says its title: texts of images, the head of the page, the first heading."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from artlint import Article, Attribute, Place
+from artlint_rules.knowledge.title_alignment import normalised
+from artlint_rules.knowledge.written_headings import written_headings
+
+_IMAGE_TEXTS = ("alt", "title", "data-title")
+_TITLE_PROPERTIES = frozenset({"og:title", "twitter:title"})
+
+
+class Candidate(NamedTuple):
+    """A text that may be the title, `normalised`; `kind` says what it is, `place` where it stands."""
+
+    text: str
+    kind: str
+    place: Place
+
+
+def title_candidates(article: Article) -> list[Candidate]:
+    """Return the texts that may be the title; there may be none, and the same text many times."""
+    found = (*_image_texts(article), *_page_titles(article), *_first_heading(article))
+    return [Candidate(text, kind, place) for written, kind, place in found if (text := normalised(written))]
+
+
+def named(candidates: Iterable[Candidate]) -> str:
+    """Name the kinds of candidates: `alt and title of 7 images, og:title and the first <h1>`."""
+    counts = Counter(candidate.kind for candidate in candidates)
+    images = {kind: _images(counts.pop(kind)) for kind in _IMAGE_TEXTS if kind in counts}
+    same = len(set(images.values())) == 1
+    names = [f"{' and '.join(images)} of {next(iter(images.values()))}"] if same else []
+    names += [] if same else [f"{kind} of {count}" for kind, count in images.items()]
+    names += counts
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _images(count: int) -> str:
+    return "1 image" if count == 1 else f"{count} images"
+
+
+def _image_texts(article: Article) -> Iterator[Candidate]:
+    for image in article.elements("img"):
+        for name in _IMAGE_TEXTS:
+            if value := image.get(name):
+                yield Candidate(value, name, Attribute(image, name))
+
+
+def _page_titles(article: Article) -> Iterator[Candidate]:
+    head = article.root.find("head")
+    elements = [*article.elements("title", "meta", "script"), *(() if head is None else head)]
+    for element in elements:
+        if element.tag == "title":
+            yield Candidate(article.text(element), "<title>", element)
+        elif element.tag == "meta":
+            name = element.get("property") or element.get("name") or ""
+            if name in _TITLE_PROPERTIES:
+                yield Candidate(element.get("content", ""), name, Attribute(element, "content"))
+        elif element.tag == "script" and element.get("type") == "application/ld+json":
+            for headline in _headlines(article, element):
+                yield Candidate(headline, "the JSON-LD headline", element)
+
+
+def _headlines(article: Article, script: HtmlElement) -> Iterator[str]:
+    try:
+        pending = [json.loads(article.text(script))]
+    except (ValueError, RecursionError):
+        return
+    while pending:
+        value = pending.pop()
+        if isinstance(value, list):
+            pending += value
+        elif isinstance(value, dict):
+            if isinstance(headline := value.get("headline"), str):
+                yield headline
+            pending += value.values()
+
+
+def _first_heading(article: Article) -> Iterator[Candidate]:
+    first = next((heading for heading in written_headings(article) if heading.level == 1), None)
+    if first:
+        yield Candidate(first.text, "the first <h1>", first.place)

@@ -1,0 +1,20 @@
+"""How long a text is, counted alike in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]"  # Han and kana, one each
+    "|[^\\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]+"  # any other word
+)
+
+
+def units(text: str) -> int:
+    """Count units: one for each Han character or kana, one for each word of another script."""
+    return sum(1 for _ in _UNIT.finditer(text))
+
+
+def folded(text: str) -> str:
+    """`text` with every run of white space (no-break and ideographic, too) as one space, none at the edges."""
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
