@@ -221,7 +221,7 @@ def _read_json(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem | N
     import json
 
     if content.end - content.start > MAX_LENGTH:
-        return (), Problem(f"the front matter is longer than {MAX_LENGTH} characters", content)
+        return (), Problem(f"longer than {MAX_LENGTH} characters", content, refused=True)
     written = text[content.start : content.end]
     braces = not written.lstrip().startswith("{")
     try:
@@ -237,7 +237,7 @@ def _read_toml(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem | N
     import tomllib
 
     if content.end - content.start > MAX_LENGTH:
-        return (), Problem(f"the front matter is longer than {MAX_LENGTH} characters", content)
+        return (), Problem(f"longer than {MAX_LENGTH} characters", content, refused=True)
     try:
         values = tomllib.loads(text[content.start : content.end])
     except (ValueError, RecursionError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -47,10 +47,14 @@ _BLOCK_SCALAR_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][0-9]?([+-]?)")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a front matter cannot be read as it stands, and where."""
+    """Why a front matter cannot be read as it stands, and where.
+
+    `refused` tells what could be read, but is not, for safety's sake: too long, too deep, too many aliases.
+    """
 
     message: str
     span: Span
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
     Duplicate keys are all there. When the mapping cannot be read there are no entries, and a problem.
     """
     if content.end - content.start > MAX_LENGTH:
-        return (), Problem(f"the front matter is longer than {MAX_LENGTH} characters", content)
+        return (), Problem(f"longer than {MAX_LENGTH} characters", content, refused=True)
     written = text[content.start : content.end]
     block = written.lstrip("\ufeff")
     start = content.end - len(block)
@@ -110,7 +114,7 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
             return (), Problem("the front matter is not a mapping", content)
         return reader.entries(), None
     except _RefusedError as error:
-        return (), _problem(str(error), start + error.index, content)
+        return (), replace(_problem(str(error), start + error.index, content), refused=True)
     except yaml.MarkedYAMLError as error:
         return (), _problem(_message(error), start + _index(error.problem_mark), content)
     except (yaml.YAMLError, UnicodeEncodeError):

@@ -19,9 +19,6 @@ from artlint import (
 )
 from artlint_rules.knowledge.broken_values import requoted
 
-# What artlint leaves unread for safety's sake, though it is YAML.
-_NOT_READ = ("merge keys", "nested deeper", "more than", "the front matter is longer")
-
 
 class InvalidFrontMatter(Rule):
     """The front matter cannot be read.
@@ -62,7 +59,7 @@ class InvalidFrontMatter(Rule):
         if block is None or not block.closed:
             return
         if problem := block.problem:
-            if problem.message.startswith(_NOT_READ):
+            if problem.refused:
                 message = f"Front matter is not checked: {problem.message}"
                 yield self.finding(problem.span, message, severity=Severity.INFO)
                 return

@@ -73,10 +73,9 @@ class MangledTitle(Rule):
         count = "1 character" if len(lost) == 1 else f"{len(lost)} characters"
         message = f"Title lost {count}; the original is in {named(evidence)}: {ranked[0]}"
         safety = Safety.SAFE if len(ranked) == 1 else Safety.MANUAL
-        repairs = [
-            _restored(article, written, [c for c in found if c.text == text], safety) for text in ranked
-        ]
-        yield self.finding(_place(article, written, title, lost), message, *repairs)
+        repair = _restored(article, written, evidence, safety)
+        place = _place(article, written, title, lost)
+        yield self.finding(place, message, repair, where="front matter: title")
 
 
 def _restored(article: Article, old: str, evidence: Sequence[Candidate], safety: Safety) -> Repair:
