@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from artlint.article import Article
+from artlint.article import Article, Place
 from artlint.edits import CannotEdit, Edit, Span, clash
 from artlint.rule import Finding, Repair, Safety
 
@@ -41,48 +41,59 @@ class Plan:
     held: tuple[tuple[Finding, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    span: Span
-    rule: str
-
-
 def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> Plan:
     """Choose the repairs of `level` or better that can be made together.
 
     Safe ones come first, then the order of the text. A repair whose edits clash with a chosen one waits for
     the next pass. So does one that would delete the evidence of another rule's repair that is not made now.
     """
-    possible, later = _offers(checked.findings, level, refused)
+    possible, later = _offers(checked, level, refused)
     chosen, clashing = _without_clashes(possible)
-    evidence = _Evidences(checked.article)
     later += clashing
     waiting: list[tuple[Finding, tuple[str, ...]]] = []
-    while harmful := [(offer, names) for offer in chosen if (names := evidence.harmed_by(offer, later))]:
-        stopped = {id(offer) for offer, _ in harmful}
+    harmful: list[tuple[Offer, tuple[str, ...]]] = []
+    evidence = Evidence(checked.article)
+    while True:
+        evidence.add(later)
+        harmful = [(offer, names) for offer in chosen if (names := evidence.harmed_by(offer))]
+        if not harmful:
+            break
+        later = [offer for offer, _ in harmful]
+        stopped = {id(offer) for offer in later}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
-        later += [offer for offer, _ in harmful]
         waiting += [(offer.finding, names) for offer, names in harmful]
     mended = {id(offer.finding) for offer in chosen}
     return Plan(tuple(chosen), tuple(held for held in waiting if id(held[0]) not in mended))
 
 
-def _offers(
-    findings: Iterable[Finding], level: Safety, refused: Collection[str]
-) -> tuple[list[Offer], list[Offer]]:
+def possible_edits(article: Article, repair: Repair) -> tuple[Edit, ...]:
+    """The edits of a repair; none where the source does not allow them.
+
+    Indented HTML that Markdown shows as code is left alone: nobody meant it so, no change is certain there.
+    """
+    try:
+        edits = repair.compute()
+    except CannotEdit:
+        return ()
+    untouchable = article.html_in_code
+    if untouchable and any(
+        edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
+    ):
+        return ()
+    return edits
+
+
+def _offers(checked: HasFindings, level: Safety, refused: Collection[str]) -> tuple[list[Offer], list[Offer]]:
     """The repairs that may be made now, and those that are not sure enough but rest on evidence."""
     now: list[Offer] = []
     later: list[Offer] = []
-    for finding in findings:
+    for finding in checked.findings:
         for repair in finding.repairs if finding.rule not in refused else ():
-            if repair.safety < level and not repair.because:
+            waits = repair.safety < level
+            if repair.safety is Safety.MANUAL or (waits and not repair.because):
                 continue
-            try:
-                edits = repair.compute()
-            except CannotEdit:
-                continue
-            if edits and repair.safety > Safety.MANUAL:
-                (now if repair.safety >= level else later).append(Offer(finding, repair, edits))
+            if edits := possible_edits(checked.article, repair):
+                (later if waits else now).append(Offer(finding, repair, edits))
     return now, later
 
 
@@ -109,29 +120,42 @@ def _clashes(edit: Edit, taken: list[Edit]) -> bool:
     return any(clash(edit, other) for other in taken[max(0, at - 3) : at])
 
 
-class _Evidences:
-    """The places that repairs rest on, worked out once for each repair."""
+class Evidence:
+    """The attributes that waiting repairs rest on, by where they stand."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._spans: dict[int, list[_Evidence]] = {}
+        self._spans: dict[Place, Span] = {}
+        self._ends: dict[int, int] = {}
+        self._rules: dict[int, set[str]] = {}
+        self._starts: list[int] = []
 
-    def harmed_by(self, offer: Offer, later: Iterable[Offer]) -> tuple[str, ...]:
+    def add(self, waiting: Iterable[Offer]) -> None:
+        """Protect what these repairs rest on."""
+        for offer in waiting:
+            for place in offer.repair.because:
+                span = self._span(place)
+                self._ends[span.start] = max(span.end, self._ends.get(span.start, 0))
+                self._rules.setdefault(span.start, set()).add(offer.finding.rule)
+        self._starts = sorted(self._ends)
+
+    def _span(self, place: Place) -> Span:
+        if place not in self._spans:
+            self._spans[place] = self._article.span(place)
+        return self._spans[place]
+
+    def harmed_by(self, offer: Offer) -> tuple[str, ...]:
         """The other rules whose evidence would be gone if `offer` were applied and theirs were not."""
-        names = {
-            evidence.rule
-            for other in later
-            if other.finding.rule != offer.finding.rule and other.repair.because
-            for evidence in self._of(other)
-            if any(_harms(edit, evidence.span) for edit in offer.edits)
-        }
-        return tuple(sorted(names))
-
-    def _of(self, offer: Offer) -> list[_Evidence]:
-        if id(offer) not in self._spans:
-            spans = [self._article.span(place) for place in offer.repair.because]
-            self._spans[id(offer)] = [_Evidence(span, offer.finding.rule) for span in spans]
-        return self._spans[id(offer)]
+        names: set[str] = set()
+        for edit in offer.edits:
+            # Attributes do not overlap, so only the one that starts before the edit can reach into it.
+            at = max(bisect_right(self._starts, edit.span.start) - 1, 0)
+            while at < len(self._starts) and self._starts[at] < edit.span.end:
+                start = self._starts[at]
+                if _harms(edit, Span(start, self._ends[start])):
+                    names |= self._rules[start]
+                at += 1
+        return tuple(sorted(names - {offer.finding.rule}))
 
 
 def _harms(edit: Edit, evidence: Span) -> bool:

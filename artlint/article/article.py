@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from artlint.article import builders
 from artlint.article.front_matter import FrontMatter, find_front_matter
 from artlint.article.html import Tree
-from artlint.article.markdown import mask_code, read_code, rendered
+from artlint.article.markdown import MarkdownCode, has_markdown_headings, mask_code, read_code, rendered
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.quotes import CutValue
 from artlint.article.reading import Content, Reading, content
@@ -78,12 +78,24 @@ class Article:
         return PurePath(self.path).suffix.lower() in _MARKDOWN
 
     @cached_property
+    def has_markdown_headings(self) -> bool:
+        """Whether a Markdown body has headings that are not HTML: after `#`, or underlined."""
+        return self.is_markdown and has_markdown_headings(self.body)
+
+    @cached_property
     def tree(self) -> Tree:
         """The parsed body, code of a Markdown body masked."""
-        masked = None
-        if self.is_markdown and (code := read_code(self.body).code):
-            masked = mask_code(self.body, code)
-        return Tree(self.body, self.body_span.start, masked)
+        code = self._code.code
+        return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
+
+    @cached_property
+    def _code(self) -> MarkdownCode:
+        return read_code(self.body) if self.is_markdown else MarkdownCode()
+
+    @property
+    def html_in_code(self) -> tuple[Span, ...]:
+        """Indented HTML that Markdown shows as code; no fix is made there."""
+        return tuple(span.shift(self.body_span.start) for span in self._code.html_in_code)
 
     # -- looking -----------------------------------------------------------------------------------------
 

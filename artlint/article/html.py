@@ -120,9 +120,16 @@ class Tree:
 
     def attribute(self, element: HtmlElement, name: str) -> Span | None:
         """Where `name="value"` stands; None for an attribute that the source does not hold."""
-        location = self._nodes[element].source_location
-        found = location.attrs.get(name) if location else None
-        return self._span(found) if found else None
+        key = (element, name)
+        if key not in self._attributes:
+            location = self._nodes[element].source_location
+            found = location.attrs.get(name) if location else None
+            self._attributes[key] = self._span(found) if found else None
+        return self._attributes[key]
+
+    @cached_property
+    def _attributes(self) -> dict[tuple[HtmlElement, str], Span | None]:
+        return {}
 
     def attributes(self, element: HtmlElement) -> dict[str, Span]:
         """The place of every attribute, by its lower-case name; also names that lxml cannot hold."""

@@ -29,7 +29,7 @@ _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MAX_NESTING = 100
 
 _SHORTCODE = re.compile(
-    r"\{%[-+]?\s*(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code|raw)(?![\w-])[^{}]*%\}"
+    r"\{%[-+]?\s*(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*%\}"
     r"|\{\{[<%]\s*(?P<hugo_end>/)?\s*(?P<hugo>highlight|code)(?![\w-])[^{}]*(?<!/)[>%]\}\}"
 )
 

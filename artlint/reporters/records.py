@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.reading import BLOCKS
 from artlint.article.source import Location
-from artlint.edits import CannotEdit, Edit, Span
+from artlint.edits import Edit, Span
+from artlint.plan import possible_edits
 from artlint.report import Report
 from artlint.rule import Finding, Repair, Safety, Severity
 
@@ -114,27 +115,19 @@ def _record(
         locate(span.end),
         finding.where or article.where(finding.place),
         tuple((locate(other.start), locate(other.end)) for other in others),
-        _fix(finding.repairs, waits_for),
+        _fix(article, finding.repairs, waits_for),
         _fingerprint(path, article, finding, seen),
     )
 
 
-def _fix(repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
-    possible = list(_possible(repairs))
+def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
+    possible = [(repair, edits) for repair in repairs if (edits := possible_edits(article, repair))]
     if not possible:
         return None
     first = possible[0][0]
-    edits = sorted({edit for _, edits in possible for edit in edits})
+    together = sorted({edit for _, edits in possible for edit in edits})
     safety = min(repair.safety for repair, _ in possible)
-    return Fix(first.title, safety, tuple(edits), len(possible), waits_for)
-
-
-def _possible(repairs: Iterable[Repair]) -> Iterator[tuple[Repair, tuple[Edit, ...]]]:
-    for repair in repairs:
-        try:
-            yield repair, repair.compute()
-        except CannotEdit:
-            continue
+    return Fix(first.title, safety, tuple(together), len(possible), waits_for)
 
 
 def _fingerprint(path: str, article: Article, finding: Finding, seen: Counter[tuple[str, str]]) -> str:
