@@ -1,0 +1,42 @@
+"""How much of an article its style attributes are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from artlint import Article, Attribute
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_AROUND_VALUE = len(' style=""')
+
+
+class StyleWeight(NamedTuple):
+    """The UTF-8 bytes of all style attributes, a space before each, and how many styles look different."""
+
+    size: int
+    distinct: int
+
+
+def style_weight(article: Article) -> StyleWeight:
+    """Weigh the style attributes of an article; equal ones are measured once."""
+    values: dict[str, list[HtmlElement]] = {}
+    for element in article.having("style"):
+        values.setdefault(element.get("style", ""), []).append(element)
+    size = sum((_AROUND_VALUE + _bytes_of_value(article, same[0])) * len(same) for same in values.values())
+    return StyleWeight(size, len({article.style(same[0]).signature for same in values.values()}))
+
+
+def _bytes_of_value(article: Article, element: HtmlElement) -> int:
+    """The bytes of the value as written: what may be an entity in the source is looked up there."""
+    value = element.get("style", "")
+    if '"' in value or "&" in value or "\xa0" in value:
+        span = article.span(Attribute(element, "style"))
+        value = article.source_text[span.start : span.end]
+    return utf8_bytes(value)
+
+
+def utf8_bytes(text: str) -> int:
+    """How many bytes a text takes in a file."""
+    return len(text.encode("utf-8", "surrogatepass"))

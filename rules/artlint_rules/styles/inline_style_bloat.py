@@ -1,0 +1,101 @@
+"""Inline styles that are a large part of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
+from artlint_rules.knowledge.style_noise import StyleNoise
+from artlint_rules.knowledge.style_weight import style_weight, utf8_bytes
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+class InlineStyleBloat(Rule):
+    """Inline styles are a large part of the article.
+
+    Text that is copied from a page brings along what the stylesheet of that page said of it: font, size,
+    colour and margins, for every paragraph again. The article grows heavy, looks foreign in another design,
+    and is hard to edit.
+
+    The fix deletes what tells a reader nothing: margins and paddings, fonts, the size and colour of the
+    running text, black letters, white backgrounds, default values, what the tag says already, what browsers
+    and word processors add. Behind a passage of text it deletes an image, too, whose address leads nowhere
+    but on the site of origin.
+
+    It keeps what has a meaning: hidden text, text in the centre or at the right, emphasis, colours,
+    highlights, monospace outside of code, the size of pictures, borders of tables, and all that it does not
+    know. An idle value stays where it takes back what an element around it sets: black in a red passage.
+
+    It is safe: no text, link or picture changes. A style that the finding of another rule rests on waits.
+    """
+
+    name = "inline-style-bloat"
+    severity = Severity.WARNING
+    examples = (
+        Valid('<p style="margin: 0">One declaration is no burden.</p>'),
+        Valid(
+            '<p style="text-align: center">Closed on <b style="font-weight: normal">Monday</b>.</p>',
+            options={"info_share": 0.9, "warn_share": 0.9, "warn_density": 9.0, "min_bytes": 0},
+        ),
+        Invalid(
+            '<p style="‸font-size: 15px; color: rgb(33, 38, 41); margin: 0‸">It opens at six.</p>\n'
+            '<p style="font-size: 15px; color: rgb(33, 38, 41); margin: 0">It shuts at two.</p>\n'
+            '<p style="font-size: 15px; color: rgb(33, 38, 41); margin: 0">Bring a bag.</p>\n',
+            fixed="<p>It opens at six.</p>\n<p>It shuts at two.</p>\n<p>Bring a bag.</p>\n",
+            options={"min_bytes": 100},
+        ),
+        Invalid(
+            '<h2 style="font-size: 20px; font-weight: 600; line-height: 30px">Fish</h2>\n'
+            '<p style="margin: 0 0 25px; text-align: justify">The <b style="font-weight: 700">eel</b> is'
+            ' <span style="letter-spacing: 1px; color: red">sold out</span>.</p>\n'
+            '<img src="eel.jpg" style="box-sizing: border-box; width: 500px">\n',
+            fixed="<h2>Fish</h2>\n"
+            '<p>The <b>eel</b> is <span style="color: red">sold out</span>.</p>\n'
+            '<img src="eel.jpg" style="width: 500px">\n',
+            options={"min_bytes": 100},
+        ),
+    )
+
+    warn_share: float = option(0.15, "From this part of the body's bytes on, styles are a warning.")
+    warn_density: float = option(
+        0.5, "From so many bytes of style per byte of text on, styles are a warning."
+    )
+    info_share: float = option(0.05, "From this part of the body's bytes on, styles are an info.")
+    min_bytes: int = option(400, "Styles of fewer bytes are never reported.")
+    keep: tuple[str, ...] = option((), "Properties that the fix never deletes.")
+    drop: tuple[str, ...] = option((), "Properties that the fix always deletes.")
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Report the sum of all styles, with a repair for each element that bears noise."""
+        if not (styled := article.having("style")):
+            return
+        size, distinct = style_weight(article)
+        share = size / max(1, utf8_bytes(article.body))
+        if size >= self.min_bytes and (severity := self._severity(article, size, share)):
+            yield self.finding(
+                Attribute(styled[0], "style"),
+                f"Inline style is {share:.1%} of the body ({len(styled)} attributes, {distinct} distinct)",
+                *self._repairs(article, styled),
+                severity=severity,
+            )
+
+    def _severity(self, article: Article, size: int, share: float) -> Severity | None:
+        text = article.text(article.root) if share < self.warn_share else ""
+        if share >= self.warn_share or size >= self.warn_density * max(1, utf8_bytes(text)):
+            return Severity.WARNING
+        return Severity.INFO if share >= self.info_share else None
+
+    def _repairs(self, article: Article, styled: list[HtmlElement]) -> Iterator[Repair]:
+        noise = StyleNoise(article, self.keep, self.drop)
+        for element in styled:
+            if (found := noise.of(element)) or not element.get("style", "").strip():
+                delete = partial(_delete, article, element, found)
+                yield Repair("delete what tells a reader nothing", Safety.SAFE, delete)
+
+
+def _delete(article: Article, element: HtmlElement, names: frozenset[str]) -> tuple[Edit, ...]:
+    return article.remove_declarations(element, lambda declaration: declaration.name in names)
