@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from artlint_rules.styles.broken_style_attribute import BrokenStyleAttribute
 
 from artlint import Article
 from artlint.article.source import Source
 from artlint.engine import check, fix
+from artlint_rules.styles.broken_style_attribute import BrokenStyleAttribute
 
 RULE = BrokenStyleAttribute()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from artlint_rules.front_matter.date_format import DateFormat
-from artlint_rules.knowledge.dates import read_date
 
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check, fix
 from artlint.rule import Safety
+from artlint_rules.front_matter.date_format import DateFormat
+from artlint_rules.knowledge.dates import read_date
 
 CHINA = timezone(timedelta(hours=8))
 NEWFOUNDLAND = timezone(timedelta(hours=-3, minutes=-30))

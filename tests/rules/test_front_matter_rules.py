@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from artlint_rules.front_matter.front_matter_not_at_start import FrontMatterNotAtStart
-from artlint_rules.front_matter.missing_front_matter import MissingFrontMatter
-from artlint_rules.front_matter.missing_required_key import MissingRequiredKey
-from artlint_rules.front_matter.unclosed_front_matter import UnclosedFrontMatter
 
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.edits import apply
 from artlint.engine import check
 from artlint.rule import Finding, Rule, Safety
+from artlint_rules.front_matter.front_matter_not_at_start import FrontMatterNotAtStart
+from artlint_rules.front_matter.missing_front_matter import MissingFrontMatter
+from artlint_rules.front_matter.missing_required_key import MissingRequiredKey
+from artlint_rules.front_matter.unclosed_front_matter import UnclosedFrontMatter
 
 
 def findings(rule: type[Rule], text: str, path: str = "article.md") -> tuple[Finding, ...]:

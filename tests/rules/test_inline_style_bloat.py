@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from artlint_rules.knowledge.body_text import BodyText, body_text
-from artlint_rules.knowledge.css import Colour
-from artlint_rules.knowledge.style_noise import StyleNoise
-from artlint_rules.styles.inline_style_bloat import InlineStyleBloat
 
 from artlint import Article, Repair, Safety, Severity
 from artlint.article.source import Source
 from artlint.engine import check, fix
 from artlint.rule import Finding
+from artlint_rules.knowledge.body_text import BodyText, body_text
+from artlint_rules.knowledge.css import Colour
+from artlint_rules.knowledge.style_noise import StyleNoise
+from artlint_rules.styles.inline_style_bloat import InlineStyleBloat
 
 
 def rule(**options: Any) -> InlineStyleBloat:

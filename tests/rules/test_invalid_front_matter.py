@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from artlint_rules.front_matter.invalid_front_matter import InvalidFrontMatter
 
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check, fix
 from artlint.rule import Safety, Severity
+from artlint_rules.front_matter.invalid_front_matter import InvalidFrontMatter
 
 
 def source(value: str) -> Source:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from artlint_rules.knowledge.title_alignment import lost_characters, same_title
-from artlint_rules.titles.mangled_title import MangledTitle
 
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.edits import Span
 from artlint.engine import check, fix
 from artlint.rule import Finding, Rule, Safety
+from artlint_rules.knowledge.title_alignment import lost_characters, same_title
+from artlint_rules.titles.mangled_title import MangledTitle
 
 RULE: type[Rule] = MangledTitle
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from artlint_rules.titles.title_wrapped_in_quotes import TitleWrappedInQuotes
 
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check
 from artlint.rule import Finding, Severity
+from artlint_rules.titles.title_wrapped_in_quotes import TitleWrappedInQuotes
 
 
 def findings(title: str, body: str) -> tuple[Finding, ...]:

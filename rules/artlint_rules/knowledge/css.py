@@ -24,7 +24,7 @@ class Colour(NamedTuple):
 
 
 def pixels(value: str | None) -> float | None:
-    """A font size or length in CSS pixels; None for a relative or unknown one. 1 pt is 4/3 px, 1 rem is 16 px."""
+    """A length in CSS pixels; None for a relative or unknown one. 1 pt is 4/3 px, 1 rem is 16 px."""
     match = _LENGTH.fullmatch(value.strip().lower()) if value else None
     if not match or match[1].count(".") > 1 or match[1] == ".":
         return None

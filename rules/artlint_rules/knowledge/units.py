@@ -16,5 +16,5 @@ def units(text: str) -> int:
 
 
 def folded(text: str) -> str:
-    """`text` with every run of white space (no-break and ideographic, too) as one space, none at the edges."""
+    """`text` with each run of white space (no-break and ideographic, too) as one space, none at the edges."""
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())

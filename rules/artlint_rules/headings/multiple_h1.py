@@ -1,0 +1,73 @@
+"""The rule multiple-h1."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import partial
+
+from artlint import Article, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class MultipleH1(Rule):
+    """The body has several headings of the first level.
+
+    The page that shows the article gives its title the first level. Every `<h1>` of the body claims to be a
+    title beside it: readers who move from heading to heading, and search engines, cannot tell which one
+    names the page. `<section>` and `<article>` do not help, for browsers never gave them levels of their own.
+
+    The fix moves all headings down together, so that the top level is `h2` and a section stays inside the one
+    it was in. Levels that were left out are closed up when the deepest would fall below `h6`. It is unsafe,
+    because it changes how the headings look. Headings that Markdown writes with `#` could not move with the
+    others, so then there is no fix; nor on a whole HTML page, which may need one of them as its title.
+    """
+
+    name = "multiple-h1"
+    severity = Severity.WARNING
+    examples = (
+        Valid("<h1>The harbour in winter</h1>\n<h2>Who stays</h2>\n<h2>Who leaves</h2>\n"),
+        Valid("<html><head><title>Tides</title></head><body><h1>Tides</h1></body></html>", path="tides.html"),
+        Invalid(
+            "‸<h1>‸Who stays</h1>\n<h2>The pilots</h2>\n<h1 id=go>Who leaves</h1>\n",
+            "<h2>Who stays</h2>\n<h3>The pilots</h3>\n<h2 id=go>Who leaves</h2>\n",
+            safety=Safety.UNSAFE,
+            places=2,
+        ),
+        Invalid(
+            "<h1>种子</h1><h6>选种</h6><h1>土壤</h1><h3>翻土</h3>",
+            "<h2>种子</h2><h4>选种</h4><h2>土壤</h2><h3>翻土</h3>",
+            safety=Safety.UNSAFE,
+            places=2,
+        ),
+        Invalid("<h1>Before</h1>\n\n## Why\n\n<h1>After</h1>\n", places=2),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        headings = article.elements("h1")
+        if len(headings) < 2:
+            return
+        whole_page = article.root.find("head/title") is not None
+        reason = "a page has one" if whole_page else "the page title is already h1"
+        repairs = []
+        if not whole_page and not article.has_markdown_headings:
+            title = "move all headings down, so that the top level is h2"
+            repairs = [Repair(title, Safety.UNSAFE, partial(_moved_down, article))]
+        message = f"{len(headings)} <h1> in the body; {reason}"
+        yield self.finding(headings[0], message, *repairs, places=headings[1:])
+
+
+def _moved_down(article: Article) -> Iterator[Edit]:
+    headings = article.elements(*_HEADINGS)
+    tags = _lower_tags({str(heading.tag) for heading in headings})
+    for heading in headings:
+        tag = str(heading.tag)
+        if tags[tag] != tag:
+            yield from article.rename(heading, tags[tag])
+
+
+def _lower_tags(used: Collection[str]) -> dict[str, str]:
+    """The new tag for each one in use; with all six in use the two deepest become one."""
+    if "h6" not in used:
+        return {tag: f"h{int(tag[1]) + 1}" for tag in used}
+    return {tag: f"h{min(level, 6)}" for level, tag in enumerate(sorted(used), start=2)}

@@ -1,0 +1,123 @@
+"""Which headings of an article are body text, judged by all signs together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from artlint import Article, Attribute, Safety
+from artlint_rules.knowledge.heading_outline import Outline, Placed, after_body
+from artlint_rules.knowledge.heading_signs import (
+    anchors,
+    content_sign,
+    explicit_sign,
+    link_targets,
+    style_sign,
+    text_sign,
+)
+from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
+from artlint_rules.knowledge.units import folded, units
+from artlint_rules.knowledge.verdict import Sign, Signs
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OTHER_RULES = frozenset({"li", "td", "th", "dt", "summary", "a", "button", *_HEADINGS})
+"""Inside these a heading has other reasons to be long; inside another heading it is no heading at all."""
+
+_QUOTING = frozenset({"blockquote", "q", "figure", "aside"})
+_MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A heading with text, and what it says by itself."""
+
+    element: HtmlElement
+    text: str
+    explicit: Sign
+    words: Sign
+
+
+def body_text_headings(article: Article, labels: Collection[str]) -> list[tuple[HtmlElement, Signs]]:
+    """Return the headings to report, in tree order. `labels` are attribute values that mean body text.
+
+    A heading that is certainly body text counts as a paragraph when the others are judged: so they are judged
+    as they will be once it is one, and fixing it changes nothing for them.
+    """
+    candidates = [c for e in article.elements(*_HEADINGS) if (c := _candidate(e, article, labels)).text]
+    suspects = [candidate for candidate in candidates if _worth_a_look(candidate, article)]
+    if not suspects:
+        return []
+    outline = _outline(article, candidates)
+    found: dict[HtmlElement, Signs] = {}
+    for _ in range(_MOST_ROUNDS):
+        reported = [(e, s) for e, s in _verdicts(article, suspects, outline, found) if s.convict]
+        sure = [(element, signs) for element, signs in reported if signs.safety is Safety.SAFE]
+        if not sure:
+            return sorted([*found.items(), *reported], key=lambda item: article.position(item[0]))
+        found.update(sure)
+        suspects = [suspect for suspect in suspects if suspect.element not in found]
+        outline = outline.without(found)
+    return sorted(found.items(), key=lambda item: article.position(item[0]))
+
+
+def _candidate(element: HtmlElement, article: Article, labels: Collection[str]) -> _Candidate:
+    text = folded(article.text(element))
+    return _Candidate(element, text, explicit_sign(element, labels), text_sign(text))
+
+
+def _worth_a_look(candidate: _Candidate, article: Article) -> bool:
+    """Whether a heading could be convicted, and is for this rule to judge."""
+    if candidate.explicit.points <= 0 and candidate.words.points <= 0:
+        return False
+    if any(ancestor.tag in _OTHER_RULES for ancestor in candidate.element.iterancestors()):
+        return False
+    linked = sum(units(article.text(link)) for link in candidate.element.iter("a"))
+    return 2 * linked <= units(candidate.text)
+
+
+def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline:
+    body = article.root.find("body")
+    assert body is not None  # the headings stand in it
+    known = {candidate.element: candidate for candidate in candidates}
+    headings = [
+        Placed(element, units(known[element].text), known[element].words.strong, between)
+        for element, between in after_body(body, known.keys())
+    ]
+    return Outline(headings, units(article.text(body)))
+
+
+def _verdicts(
+    article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
+) -> Iterator[tuple[HtmlElement, Signs]]:
+    """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
+    body, carriers = _body(article, paragraphs)
+    targets = link_targets(article)
+    for suspect in suspects:
+        element = suspect.element
+        written = (Attribute(element, "style"), *carriers)
+        yield (
+            element,
+            Signs(
+                explicit=suspect.explicit,
+                style=style_sign(article.style(element), body, written),
+                text=suspect.words,
+                neighbours=outline.sign(element),
+                content=content_sign(element, suspect.text, article.title),
+                vetoed=not targets.isdisjoint(anchors(element)) or _is_quoted(element),
+            ),
+        )
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    return any(ancestor.tag in _QUOTING for ancestor in element.iterancestors())
+
+
+def _body(article: Article, also: Collection[HtmlElement]) -> tuple[BodyStyle, tuple[Attribute, ...]]:
+    """The style of most paragraphs, those in `also` among them, and the attributes that state it."""
+    held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in also]
+    held = [p for p in held if article.text(p).strip()]
+    body = common_style([article.style(p) for p in held])
+    carriers = (p for p in held if body.signature and article.style(p).signature == body.signature)
+    return body, tuple(Attribute(p, "style") for p in carriers)

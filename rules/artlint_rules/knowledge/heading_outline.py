@@ -1,0 +1,122 @@
+"""Where the headings of an article stand: which follow each other with nothing between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from artlint_rules.knowledge.verdict import Sign
+
+_SILENT = frozenset({"script", "style", "template", "noscript"})
+_SHOWN = frozenset("img video audio iframe embed object svg canvas input hr pre table".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A heading in its place. `after_body`: something to read or see stands between it and the one before.
+
+    `level` is 1 to 6, `length` is in units, `suspicious` says that its text alone looks like body text.
+    """
+
+    element: HtmlElement
+    length: int
+    suspicious: bool
+    after_body: bool
+
+    @property
+    def level(self) -> int:
+        """1 to 6."""
+        return int(str(self.element.tag)[1])
+
+
+def after_body(body: HtmlElement, headings: Collection[HtmlElement]) -> Iterator[tuple[HtmlElement, bool]]:
+    """Yield each of `headings` in tree order, and whether there is body between it and the one before."""
+    inside: HtmlElement | None = None
+    between = True
+    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if inside is not None:
+                continue
+            if element in headings:
+                yield element, between
+                inside = element
+            elif element.tag in _SHOWN or (element.tag not in _SILENT and _is_text(element.text)):
+                between = True
+        elif inside is None:
+            parent = element.getparent()
+            if (
+                _is_text(element.tail)
+                and (parent is None or parent.tag not in _SILENT)
+                and element is not body
+            ):
+                between = True
+        elif element is inside:
+            inside, between = None, _is_text(element.tail)
+
+
+def _is_text(text: str | None) -> bool:
+    return text is not None and not text.isspace() and text != ""
+
+
+class Outline:
+    """The headings of an article in tree order. `length` is that of the whole text, in units."""
+
+    def __init__(self, headings: Sequence[Placed], length: int) -> None:
+        self.headings = headings
+        self._length = length
+        self._index = {heading.element: index for index, heading in enumerate(headings)}
+        self._runs = list(_runs(headings))
+        self._of_level = Counter(heading.level for heading in headings)
+        self._suspects = Counter(heading.level for heading in headings if heading.suspicious)
+        self._crowded = sum(heading.length for heading in headings) > 0.15 * length
+
+    def without(self, gone: Collection[HtmlElement]) -> Outline:
+        """The outline when the headings in `gone` are paragraphs."""
+        left: list[Placed] = []
+        between = False
+        for heading in self.headings:
+            if heading.element in gone:
+                between = True
+            else:
+                left.append(replace(heading, after_body=heading.after_body or between))
+                between = False
+        return Outline(left, self._length)
+
+    def sign(self, element: HtmlElement) -> Sign:
+        """Group N for one of the headings: runs without body, what follows, what its tag is used for."""
+        index = self._index[element]
+        heading, run = self.headings[index], self._runs[index]
+        following = self.headings[index + 1] if index + 1 < len(self.headings) else None
+        if following and following.after_body:
+            following = None
+        points, evidence = 0.0, ""
+        if run >= 3:
+            points, evidence = 3, f"in a run of {run} <{heading.element.tag}>"
+        elif run == 2 or (following and following.level <= heading.level):
+            points, evidence = 2, "next to a heading with no text between"
+        if following and following.level > heading.level and heading.suspicious and not following.suspicious:
+            points += 1
+        habits = self._use_of_tag(heading) + self._crowded
+        # Both are read from the texts: without a neighbour they are one sign, and prove nothing.
+        return Sign(points + (habits if points else min(habits, 1)), evidence, firm=bool(evidence))
+
+    def _use_of_tag(self, heading: Placed) -> int:
+        """1 for a tag that only suspects have, -1 when another heading with it looks true."""
+        others = self._of_level[heading.level] - 1
+        suspects = self._suspects[heading.level] - heading.suspicious
+        if others > suspects:
+            return -1
+        return 1 if heading.suspicious else 0
+
+
+def _runs(headings: Sequence[Placed]) -> Iterator[int]:
+    """Yield for each heading how many of its level stand together with no body between, itself included."""
+    start = 0
+    for end in range(1, len(headings) + 1):
+        if end == len(headings) or headings[end].after_body or headings[end].level != headings[start].level:
+            yield from [end - start] * (end - start)
+            start = end

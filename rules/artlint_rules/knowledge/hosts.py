@@ -1,0 +1,81 @@
+"""What is known of the hosts that images come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from artlint_rules.knowledge.facts import facts
+
+_AUTHORITY = re.compile(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)
+_PORT = re.compile(r":\d*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What one host, or all below a suffix, does with a foreign Referer.
+
+    `kind` and the other fields are those of `data/hotlink_hosts.toml`, which explains them.
+    """
+
+    suffix: str
+    kind: str
+    confidence: str
+    labels: tuple[str, ...] = ()
+    path: str = ""
+    partly: bool = False
+
+    @property
+    def wants_no_referrer(self) -> bool:
+        """Whether `no-referrer` is known to repair images of this host."""
+        return self.kind == "blank_ok" and self.confidence in ("high", "medium")
+
+
+def host_of(url: str) -> str | None:
+    """Return the host of an http, https or protocol-relative address in lower case; None for any other.
+
+    User, password, port and the dot at the end are left out; an internationalised name stays as written.
+    """
+    match = _AUTHORITY.match(url.strip())
+    if not match:
+        return None
+    host = _PORT.sub("", match[1].rpartition("@")[2]).rstrip(".").lower()
+    return host or None
+
+
+def is_below(host: str, domains: Iterable[str]) -> bool:
+    """Whether `host` is one of `domains`, or lies below one."""
+    return any(
+        f".{host}".endswith(f".{domain.lower().strip('.')}") for domain in domains if domain.strip(".")
+    )
+
+
+def known_host(url: str) -> Host | None:
+    """Return what is known of the host of an address, by its longest known suffix; None when nothing is."""
+    host = host_of(url)
+    if host is None:
+        return None
+    known, rest = _hosts(), host
+    while rest and rest not in known:
+        rest = rest.partition(".")[2]
+    found = known.get(rest)
+    if found is None or (found.labels and not host.startswith(found.labels)) or found.path not in url:
+        return None
+    return found
+
+
+@cache
+def _hosts() -> dict[str, Host]:
+    return {
+        entry["suffix"]: Host(
+            entry["suffix"],
+            entry["class"],
+            entry["confidence"],
+            tuple(entry.get("labels", ())),
+            entry.get("path", ""),
+            entry.get("partly", False),
+        )
+        for entry in facts("hotlink_hosts")["host"]
+    }

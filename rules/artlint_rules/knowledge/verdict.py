@@ -1,0 +1,115 @@
+"""Weighing the signs that a heading is body text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+
+from artlint import Attribute, Safety
+
+REPORTED = 4.0
+"""The score from which a heading is reported."""
+
+REPORTED_WHEN_LABELLED = 3.0
+"""The same for a heading that an attribute of its own calls body text."""
+
+SURE = 6.0
+"""The score from which a fix may be safe."""
+
+STRONG = 2.0
+"""What a group must contribute to count as a sign of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one group of evidence says: points for body text, and against it when they are negative.
+
+    `evidence` is for the message, `attributes` is what it was read from. A sign that is not `firm` may raise
+    the score, but makes no fix safe.
+    """
+
+    points: float = 0.0
+    evidence: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    firm: bool = True
+
+    @property
+    def strong(self) -> bool:
+        """Whether it counts as a sign of its own for a safe fix."""
+        return self.points >= STRONG
+
+
+NO_SIGN = Sign()
+
+
+@dataclass(frozen=True)
+class Signs:
+    """All that speaks for and against a heading being body text. `str()` is the evidence for a reader.
+
+    `vetoed`: something else needs it to be a heading, or its place allows large type, so no fix is safe.
+    """
+
+    explicit: Sign
+    style: Sign
+    text: Sign
+    neighbours: Sign
+    content: Sign
+    vetoed: bool = False
+
+    def __iter__(self) -> Iterator[Sign]:
+        return iter((self.explicit, self.style, self.text, self.neighbours, self.content))
+
+    def __str__(self) -> str:
+        return ", ".join(sign.evidence for sign in self if sign.points > 0 and sign.evidence)
+
+    @cached_property
+    def score(self) -> float:
+        """The sum of all points."""
+        return sum(sign.points for sign in self)
+
+    @property
+    def convict(self) -> bool:
+        """Whether the heading is to be reported. Without a label that says so, its text must look like it."""
+        labelled = self.explicit.points > 0
+        looks_like_it = (
+            (labelled and self.explicit.firm)
+            or self.text.strong
+            or (self.text.points > 0 and self.style.strong)
+        )
+        return looks_like_it and self.score >= (REPORTED_WHEN_LABELLED if labelled else REPORTED)
+
+    @property
+    def agree(self) -> bool:
+        """Whether two groups say so independently."""
+        others = (self.explicit, self.style, self.neighbours)
+        return self.text.strong + sum(sign.strong and sign.firm for sign in others) >= 2
+
+    @property
+    def safety(self) -> Safety:
+        """SAFE when two groups agree, text among them, one is beyond doubt, and no attribute contradicts."""
+        beyond_doubt = self.text.firm or (self.explicit.strong and self.explicit.firm)
+        undisputed = not self.vetoed and min(self.explicit.points, self.style.points) >= 0
+        enough = self.convict and self.score >= SURE and self.agree and self.text.strong
+        return Safety.SAFE if enough and beyond_doubt and undisputed else Safety.UNSAFE
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The fewest attributes that keep the verdict as it is, whatever becomes of the others.
+
+        What speaks against body text is among them when a fix would look safe without it.
+        """
+        for explicit, style in ((False, False), (True, False), (False, True), (True, True)):
+            left = product((True,) if explicit else (True, False), (True,) if style else (True, False))
+            if all(self._with(*kept).convict and self._with(*kept).safety is self.safety for kept in left):
+                break
+        return (self.explicit.attributes if explicit else ()) + (self.style.attributes if style else ())
+
+    def _with(self, explicit: bool, style: bool) -> Signs:
+        """The signs that are left with or without what attributes and styles say."""
+        return replace(
+            self,
+            explicit=self.explicit if explicit else NO_SIGN,
+            style=self.style if style else NO_SIGN,
+        )
