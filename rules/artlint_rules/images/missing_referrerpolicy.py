@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
+from artlint_rules.knowledge.hosts import host_of, is_below, known_host
+from artlint_rules.knowledge.referrers import ATTRIBUTE, document_policy, hides, is_valid, misspelt
+
+
+class MissingReferrerpolicy(Rule):
+    """An image stands on a host that refuses the Referer of other sites.
+
+    Such hosts answer with an error or a placeholder when the page that asks is not their own, but they serve
+    the image when the browser does not say where it asks from. An image whose policy, or that of the
+    document, hides the Referer is fine; so is one on a host of which nothing is known.
+
+    The fix adds `referrerpolicy="no-referrer"`. It is safe: only hosts that are known to accept a request
+    without a Referer are reported, and nothing else of the image changes. A host that refuses only some
+    sites gives an info.
+    """
+
+    name = "missing-referrerpolicy"
+    severity = Severity.WARNING
+    examples = (
+        Valid('<img src="https://mmbiz.qpic.cn/mmbiz_png/a/640" referrerpolicy="No-Referrer">'),
+        Valid('<img src="https://img.example.com/a.png">'),
+        Valid('<meta name="referrer" content="never"><img src="https://pic1.zhimg.com/a.jpg">'),
+        Invalid(
+            '<p><img src="‸https://mmbiz.qpic.cn/mmbiz_png/a/640‸" alt=""></p>',
+            '<p><img src="https://mmbiz.qpic.cn/mmbiz_png/a/640" alt="" referrerpolicy="no-referrer"></p>',
+        ),
+        Invalid(
+            '<img referrerpolicy="origin" src="//wx1.sinaimg.cn/large/a.jpg">',
+            '<img referrerpolicy="no-referrer" src="//wx1.sinaimg.cn/large/a.jpg">',
+        ),
+        Invalid(
+            "<img src=https://cdn.example.org/a.png>",
+            '<img src=https://cdn.example.org/a.png referrerpolicy="no-referrer">',
+            options={"extra_hosts": ("example.org",)},
+        ),
+    )
+
+    extra_hosts: tuple[str, ...] = option(
+        (), "More hosts, with all below them, that refuse foreign Referers."
+    )
+    own_domains: tuple[str, ...] = option(
+        (), "Domains that the articles appear on: their Referer is not foreign."
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Find the images whose host is known to refuse, and that still send the Referer."""
+        covered: bool | None = None
+        for image in article.elements("img"):
+            message = self._refusal(image.get("src", ""))
+            written = image.get(ATTRIBUTE, "")
+            if message is None or hides(written) or not is_valid(written) or misspelt(image):
+                continue
+            if not written:
+                covered = hides(document_policy(article)) if covered is None else covered
+                if covered:
+                    continue
+            yield self._found(article, image, *message)
+
+    def _refusal(self, address: str) -> tuple[str, Severity] | None:
+        known, host = known_host(address), host_of(address)
+        if host is None or is_below(host, self.own_domains):
+            return None
+        if is_below(host, self.extra_hosts) or (known and known.wants_no_referrer and not known.partly):
+            return f"{host} blocks foreign referrers; the image will not load", Severity.WARNING
+        if known and known.wants_no_referrer:
+            return f"{host} blocks some foreign referrers; the image may not load", Severity.INFO
+        return None
+
+    def _found(self, article: Article, image: HtmlElement, message: str, severity: Severity) -> Finding:
+        edits = partial(article.set_attribute, image, ATTRIBUTE, "no-referrer")
+        repair = Repair('add referrerpolicy="no-referrer"', Safety.SAFE, edits)
+        return self.finding(Attribute(image, "src"), message, repair, severity=severity)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.emptiness import empty_elements, is_spacer
+
+
+class EmptyElement(Rule):
+    """An element holds nothing.
+
+    Editors leave paragraphs with a line break or a no-break space behind, and scrapers the boxes of what they
+    took out. They show as gaps, and people who listen to the page hear "blank".
+
+    The fix removes the element with all that is empty in it. It is safe: targets of links, parts of tables
+    and lists, embedded media, code, and what keeps two words apart stay. So does an element with a class or
+    data of its own, which a script or a style may fill; a paragraph is removed all the same.
+    """
+
+    name = "empty-element"
+    severity = Severity.INFO
+    examples = (
+        Valid('<p><a id="notes"></a></p><table><tr><td></td></tr></table>'),
+        Valid("<p>fish<span> </span>market</p><p><img src='a.png'></p>"),
+        Valid('<div class="chart"></div><p>`` ` ``</p>'),
+        Invalid("<p>One.</p>\n‸<p>‸<br></p>\n<p>Two.</p>\n", "<p>One.</p>\n<p>Two.</p>\n"),
+        Invalid("<p>One.</p><p class='gap'>&nbsp;</p>", "<p>One.</p>"),
+        Invalid(
+            "<div>‸<section>‸<div><span></span></div></section><p>One.</p></div>", "<div><p>One.</p></div>"
+        ),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Find the outermost elements that hold nothing; spacers have a rule of their own."""
+        for element in empty_elements(article):
+            if not is_spacer(article, element):
+                repair = Repair("remove it", Safety.SAFE, partial(article.remove, element))
+                yield self.finding(element, f"Empty <{element.tag}>", repair)
