@@ -69,13 +69,13 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
 def possible_edits(article: Article, repair: Repair) -> tuple[Edit, ...]:
     """The edits of a repair; none where the source does not allow them.
 
-    Indented HTML that Markdown shows as code is left alone: nobody meant it so, no change is certain there.
+    HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
     """
     try:
         edits = repair.compute()
     except CannotEdit:
         return ()
-    untouchable = article.html_in_code
+    untouchable = article.shown_as_text
     if untouchable and any(
         edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
     ):
@@ -191,16 +191,27 @@ def _with_blank_lines(edits: list[Edit], text: str) -> Iterator[Edit]:
 
 
 def _whole_line(group: list[Edit], text: str, line_end: int) -> list[Edit]:
-    """One deletion of the line when nothing would be left on it, else the edits as they are."""
+    """The edits of one line; one deletion of it when nothing would be left on it.
+
+    Where its first elements go, the blanks behind them go, too: four in front of a tag would make it code.
+    """
     first, last = group[0].span.start, group[-1].span.end
     start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
+    leading = 0
     position = start
     for edit in group:
-        if edit.text.strip() or text[position : edit.span.start].strip():
-            return group
+        if edit.text or text[position : edit.span.start].strip():
+            break
+        leading += 1
         position = edit.span.end
-    deletes_line = text[max(first, last - 1) : last] in ("\n", "\r")
-    if deletes_line or text[last:line_end].strip() or not text[first:last].strip():
+    if not leading or text[max(position - 1, first) : position] in ("\n", "\r"):
         return group
-    line_break = _LINE_BREAK.match(text, line_end)
-    return [Edit(Span(start, line_break.end() if line_break else line_end))]
+    blank = len(text[position:line_end]) - len(text[position:line_end].lstrip(" \t"))
+    position += blank
+    if leading == len(group) and position == line_end and text[first:last].strip():
+        line_break = _LINE_BREAK.match(text, line_end)
+        return [Edit(Span(start, line_break.end() if line_break else line_end))]
+    following = group[leading] if leading < len(group) else None
+    if following is not None and following.span.start < position:
+        return group
+    return [Edit(Span(first, position)), *group[leading:]]

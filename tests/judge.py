@@ -12,11 +12,15 @@ import html5lib
 import yaml
 from markdown_it import MarkdownIt
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_NEWLINE = r"(?:\r\n|\n|\r)"
+_FRONT_MATTER = re.compile(
+    rf"\A[\s\u200b\ufeff]*---[ \t]*{_NEWLINE}(.*?{_NEWLINE})??---[ \t]*(?:{_NEWLINE}|\Z)", re.DOTALL
+)
 _INLINE = frozenset(
     "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd label"
     " mark object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video wbr".split()
 )
+_MEDIA = frozenset("img video audio source iframe embed track input".split())
 _SILENT = frozenset({"script", "style", "head"})
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -52,7 +56,7 @@ def as_html(body: str) -> Judged:
     return Judged(
         list(_lines("".join(pieces))),
         [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
-        [(str(e.tag), e.get("src", "")) for e in elements if "src" in e.attrib],
+        [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
     )
 
 

@@ -172,6 +172,12 @@ def test_a_line_that_two_removals_leave_blank_goes_with_them() -> None:
     assert not fixed.checked.failures
 
 
+def test_removals_at_the_start_of_a_line_do_not_indent_what_follows() -> None:
+    fixed = fix(Source("a.md", "<p>a</p>\n\n<mark></mark>  <mark></mark>  <p>b</p>\n"), [NoMark()])
+    assert fixed.text == "<p>a</p>\n\n<p>b</p>\n"
+    assert not fixed.checked.failures
+
+
 def test_two_rules_that_undo_each_other_are_stopped_and_named() -> None:
     rules = [swaps("b-to-i", "b", "i"), swaps("i-to-b", "i", "b"), NoMark()]
     fixed = fix(Source("a.html", "<b>x</b><mark>y</mark>"), rules)

@@ -81,7 +81,7 @@ CODE = {
     "a shortcode with a longer name": ("{% code-group %}a{% code %}b{% endcode %}", ["b"]),
     "two shortcodes": ("{% codeblock %}a{% endcodeblock %}b{% codeblock %}c{% endcodeblock %}", ["a", "c"]),
     "backticks in a shortcode open nothing outside": ("{% code %}`{% endcode %} a` `b`", ["`", "` `"]),
-    "a shortcode that is only mentioned": ("`{% code %}` a `{% endcode %}`", ["`{% code %}`", "`{% endcode %}`"]),
+    "a mentioned shortcode": ("`{% code %}` a `{% endcode %}`", ["`{% code %}`", "`{% endcode %}`"]),
     "other shortcodes": ("{% note %}a{% endnote %}{{< figure >}}{{% raw %}}", []),
     "raw, which often holds the whole article": ("{% raw %}<b>a</b>{% endraw %}", []),
     "an escaped Hugo shortcode": ("{{</* highlight */>}}a{{</* /highlight */>}}", []),

@@ -12,7 +12,14 @@ from lxml.html import HtmlElement
 from artlint.article import builders
 from artlint.article.front_matter import FrontMatter, find_front_matter
 from artlint.article.html import Tree
-from artlint.article.markdown import MarkdownCode, has_markdown_headings, mask_code, read_code, rendered
+from artlint.article.markdown import (
+    MarkdownCode,
+    has_markdown_headings,
+    html_blocks,
+    mask_code,
+    read_code,
+    rendered,
+)
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.quotes import CutValue
 from artlint.article.reading import Content, Reading, content
@@ -92,10 +99,17 @@ class Article:
     def _code(self) -> MarkdownCode:
         return read_code(self.body) if self.is_markdown else MarkdownCode()
 
-    @property
-    def html_in_code(self) -> tuple[Span, ...]:
-        """Indented HTML that Markdown shows as code; no fix is made there."""
-        return tuple(span.shift(self.body_span.start) for span in self._code.html_in_code)
+    @cached_property
+    def shown_as_text(self) -> tuple[Span, ...]:
+        """HTML that Markdown shows as it is written; no fix is made there.
+
+        That is indented HTML, which is code, and a tag that a cut style makes ill-formed outside HTML blocks.
+        """
+        shown = list(self._code.html_in_code)
+        if self.is_markdown and self.tree.cuts:
+            blocks = html_blocks(self.body)
+            shown += (cut.value for cut in self.tree.cuts if not any(cut.value in block for block in blocks))
+        return tuple(span.shift(self.body_span.start) for span in shown)
 
     # -- looking -----------------------------------------------------------------------------------------
 

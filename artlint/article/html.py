@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from html import unescape
 
 import turbohtml
 from lxml import etree
@@ -49,7 +50,7 @@ class Tree:
         self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
-        self.cuts = self._in_attributes(cuts) if cuts else ()
+        self.cuts = self._in_attributes(copy, cuts) if cuts else ()
         if len(self.cuts) != len(cuts):
             self._parse(with_inner_quotes(copy, self.cuts))
 
@@ -144,15 +145,32 @@ class Tree:
         """All text of the element, as the parser decoded it. Code of a Markdown body is U+E000."""
         return self._nodes[element].text
 
-    def _in_attributes(self, cuts: tuple[CutValue, ...]) -> tuple[CutValue, ...]:
-        """Those `cuts` that the parser, too, saw as one style attribute, and not as text."""
+    def _in_attributes(self, copy: str, cuts: tuple[CutValue, ...]) -> tuple[CutValue, ...]:
+        """Those `cuts` that the parser, too, saw as a style attribute: cut before the repair, whole after it.
+
+        What looks like one can be text, or stand in the value of another attribute.
+        """
+        starts = self._starts_of_cut_tags(copy, cuts)
         ends = {
             span.end
             for element in self.root.iterfind(".//*[@style]")
             if not {"'", '"'}.isdisjoint(element.get("style", ""))
             and (span := self.attribute(element, "style"))
+            and (tag := self.start_tag(element))
+            and tag.start in starts
         }
         return tuple(cut for cut in cuts if self._base + cut.value.end + 1 in ends)
+
+    def _starts_of_cut_tags(self, copy: str, cuts: tuple[CutValue, ...]) -> set[int]:
+        """Where, without any repair, the tags begin whose style ends at a first inner quote."""
+        root = turbohtml.parse(self._prefix + copy, source_locations=True).root
+        assert root is not None
+        shortened = {unescape(copy[cut.value.start : cut.inner[0]]) for cut in cuts}
+        return {
+            self._offset(location.start_tag.start_offset)
+            for element in root.iter_elements()
+            if element.attr("style") in shortened and (location := element.source_location)
+        }
 
 
 def _harmless(copy: str) -> str:

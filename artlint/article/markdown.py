@@ -82,6 +82,13 @@ def rendered(body: str) -> str:
     return str(_renderer().render(body))
 
 
+def html_blocks(body: str) -> tuple[Span, ...]:
+    """Return the HTML blocks of a body, whole lines; elsewhere a tag must be well-formed to be one."""
+    lines = _line_spans(body)
+    maps = (token.map for token in _code_finder().parse(body) if token.type == "html_block" and token.map)
+    return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
 def has_markdown_headings(body: str) -> bool:
     """Say whether the body has headings written with `#` or underlined with `=` or `-`."""
     body = mask_code(body, _shortcodes(body))

@@ -116,11 +116,16 @@ def _other_places(alike: Sequence[Record]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def _tag_start(text: str, start: int) -> int:
+    """Where the tag begins when `start` is the first letter of its name, so that it is shown whole."""
+    return start - 1 if text[max(start - 1, 0) : start] == "<" else start
+
+
 def _preview(source: Source, fix: Fix) -> str:
     """The source as it would read, where one repair changes a short piece; empty elsewhere."""
     if fix.repairs != 1 or not fix.edits:
         return ""
-    area = Span(fix.edits[0].span.start, max(edit.span.end for edit in fix.edits))
+    area = Span(_tag_start(source.text, fix.edits[0].span.start), max(e.span.end for e in fix.edits))
     if area.end - area.start > _LONGEST_PREVIEW or not any(edit.text for edit in fix.edits):
         return ""
     moved = [type(edit)(edit.span.shift(-area.start), edit.text) for edit in fix.edits]
