@@ -24,6 +24,8 @@ _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u"
 _NO_BLOCKS_INSIDE = _HEADINGS | {"p", "pre"}
 _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
+_CODE_INDENT = 4
+"""So many blanks at the start of a line make code of it in Markdown."""
 _NAME = re.compile(r"[^\s=/>\"']+")
 _LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
 
@@ -95,7 +97,10 @@ def _check_content(element: HtmlElement, tag: str) -> None:
 
 def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the element with all it holds; its whole line when it stands there alone."""
-    return (Edit(_with_line(text, whole_span(tree, element))),)
+    span = whole_span(tree, element)
+    line = _with_line(text, span)
+    in_code = next(element.iterancestors("pre", "textarea"), None) is not None
+    return (Edit(_with_blanks(text, span) if line == span and not in_code else line),)
 
 
 def _with_line(text: str, span: Span) -> Span:
@@ -103,14 +108,37 @@ def _with_line(text: str, span: Span) -> Span:
 
     In Markdown a line left blank would end an HTML block, and make code of what follows.
     """
-    start = span.start
-    while start and text[start - 1] in " \t":
-        start -= 1
+    start = _blanks_before(text, span.start)
     after = _LINE_END.match(text, span.end)
-    alone = (start == 0 or text[start - 1] in "\r\n") and after is not None
-    if not alone or after is None or (not after[1] and start == 0):
+    if not _begins_line(text, start) or after is None or (not after[1] and start == 0):
         return span
     return Span(start, after.end())
+
+
+def _with_blanks(text: str, span: Span) -> Span:
+    """`span` with the blanks behind it, where they would add up with those before it.
+
+    In Markdown a line that begins with four blanks may become code.
+    """
+    start, end = _blanks_before(text, span.start), span.end
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    around = text[start : span.start] + text[span.end : end]
+    if _begins_line(text, start):
+        adds_up = len(around) >= _CODE_INDENT or "\t" in around
+    else:
+        adds_up = start < span.start
+    return Span(span.start, end) if adds_up and text[end : end + 1] not in ("", "\r", "\n") else span
+
+
+def _blanks_before(text: str, at: int) -> int:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "\r\n"
 
 
 def unwrap(tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:

@@ -150,27 +150,21 @@ class Tree:
 
         What looks like one can be text, or stand in the value of another attribute.
         """
-        starts = self._starts_of_cut_tags(copy, cuts)
+        cut_tags = self._cut_tags(copy, cuts)
         ends = {
             span.end
             for element in self.root.iterfind(".//*[@style]")
-            if not {"'", '"'}.isdisjoint(element.get("style", ""))
-            and (span := self.attribute(element, "style"))
-            and (tag := self.start_tag(element))
-            and tag.start in starts
+            if self._nodes[element].position in cut_tags and (span := self.attribute(element, "style"))
         }
         return tuple(cut for cut in cuts if self._base + cut.value.end + 1 in ends)
 
-    def _starts_of_cut_tags(self, copy: str, cuts: tuple[CutValue, ...]) -> set[int]:
-        """Where, without any repair, the tags begin whose style ends at a first inner quote."""
+    def _cut_tags(self, copy: str, cuts: tuple[CutValue, ...]) -> set[tuple[int, int] | None]:
+        """Line and column, without any repair, of the tags whose style ends at a first inner quote."""
         root = turbohtml.parse(self._prefix + copy, source_locations=True).root
         assert root is not None
         shortened = {unescape(copy[cut.value.start : cut.inner[0]]) for cut in cuts}
-        return {
-            self._offset(location.start_tag.start_offset)
-            for element in root.iter_elements()
-            if element.attr("style") in shortened and (location := element.source_location)
-        }
+        # A position is cheap; a location would list the twenty junk attributes of each such tag.
+        return {e.position for e in root.iter_elements() if e.attr("style") in shortened} - {None}
 
 
 def _harmless(copy: str) -> str:

@@ -65,12 +65,16 @@ class MissingReferrerpolicy(Rule):
             yield self._found(article, image, *message)
 
     def _refusal(self, address: str) -> tuple[str, Severity] | None:
-        known, host = known_host(address), host_of(address)
-        if host is None or is_below(host, self.own_domains):
+        host = host_of(address)
+        if host is None or (self.own_domains and is_below(host, self.own_domains)):
             return None
-        if is_below(host, self.extra_hosts) or (known and known.wants_no_referrer and not known.partly):
+        known = known_host(address, host)
+        refuses = known is not None and known.wants_no_referrer
+        if (refuses and known and not known.partly) or (
+            self.extra_hosts and is_below(host, self.extra_hosts)
+        ):
             return f"{host} blocks foreign referrers; the image will not load", Severity.WARNING
-        if known and known.wants_no_referrer:
+        if refuses:
             return f"{host} blocks some foreign referrers; the image may not load", Severity.INFO
         return None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article
+from artlint import Article
+from artlint_rules.knowledge.gaps import gaps
 from artlint_rules.knowledge.units import folded
 
 _REMOVABLE = frozenset(
@@ -20,18 +20,13 @@ _REMOVABLE = frozenset(
 _KEPT_INSIDE = (
     "pre code textarea canvas button svg math select object video audio picture noscript template".split()
 )
+_BLANKS = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 _TARGETS = ("id", "name", "href")
 _KEPT_PREFIXES = ("aria-", "on")
 _HOOKS = frozenset({"class", "role", "itemprop", "itemscope", "slot", "is"})
 _VISIBLE = ("background", "border", "box-shadow", "outline", "clear", "float", "page-break", "break-")
 _SPACING = ("height", "min-height", "line-height", "margin", "padding")
 _SPACERS = frozenset({"p", "div", "section", "span"})
-
-_LEAVES = etree.XPath(
-    "descendant::*[not(*[not(self::br)])]"
-    f"[{' or '.join(f'self::{tag}' for tag in sorted(_REMOVABLE))}]"
-    "[not(normalize-space(translate(., '\u00a0\u3000\u200b\ufeff', '')))]"
-)
 
 
 def is_spacer(article: Article, element: HtmlElement) -> bool:
@@ -44,15 +39,24 @@ def is_spacer(article: Article, element: HtmlElement) -> bool:
 @lru_cache(maxsize=1)
 def empty_elements(article: Article) -> tuple[HtmlElement, ...]:
     """Return the outermost elements that hold nothing and whose removal joins no words, in tree order."""
-    body = article.root.find("body")
-    leaves = [] if body is None else _LEAVES(body)
-    if not isinstance(leaves, list) or not leaves:
+    empty = _with_empty_parents(article, _leaves(article))
+    if not empty:
         return ()
-    empty = _with_empty_parents(article, (leaf for leaf in leaves if isinstance(leaf, HtmlElement)))
     outermost = [element for element in empty if element.getparent() not in empty]
     outermost.sort(key=article.position)
-    apart = _between_words(outermost, article.is_markdown)
-    return tuple(e for e in outermost if e not in apart and not _is_kept(e) and article.tree.start_tag(e))
+    needed = gaps(outermost, article.is_markdown)
+    return tuple(e for e in outermost if e not in needed and _is_written(article, e))
+
+
+def _leaves(article: Article) -> Iterator[HtmlElement]:
+    """The elements without words in which nothing stands but line breaks."""
+    for tag in _REMOVABLE:
+        for element in article.elements(tag):
+            text = element.text
+            if text and text.strip(_BLANKS):
+                continue
+            if not len(element) or all(child.tag == "br" for child in element):
+                yield element
 
 
 def _with_empty_parents(article: Article, leaves: Iterable[HtmlElement]) -> set[HtmlElement]:
@@ -88,36 +92,8 @@ def _is_empty(article: Article, element: HtmlElement) -> bool:
     return not any(d.name.startswith(_VISIBLE) for d in article.style(element))
 
 
-def _is_kept(element: HtmlElement) -> bool:
-    return next(element.iterancestors(*_KEPT_INSIDE), None) is not None
-
-
-def _between_words(elements: list[HtmlElement], is_markdown: bool) -> set[HtmlElement]:
-    """Those that keep words or lines apart. In Markdown, text that follows or goes before is enough.
-
-    There a line that starts with a tag decides how the text under it is read.
-    """
-    empty = set(elements)
-    before: dict[HtmlElement, bool] = {}
-    after: dict[HtmlElement, bool] = {}
-    for element in elements:
-        previous, parent = element.getprevious(), element.getparent()
-        gap = (previous.tail if previous is not None else parent.text) if parent is not None else None
-        before[element] = _meets_words(element, previous, gap, before)
-    for element in reversed(elements):
-        after[element] = _meets_words(element, element.getnext(), element.tail, after)
-    decide = any if is_markdown else all
-    holding = (e for e in empty if e.tag in BLOCKS or len(e) or e.text)
-    return {e for e in holding if decide((before[e], after[e]))}
-
-
-def _meets_words(
-    element: HtmlElement, neighbour: HtmlElement | None, gap: str | None, known: dict[HtmlElement, bool]
-) -> bool:
-    """Whether running text, or what may stand in a line of it, comes next on one side of an element."""
-    if folded(gap or ""):
-        return True
-    if neighbour is None:
-        parent = element.getparent()
-        return parent is not None and parent.tag not in BLOCKS
-    return known.get(neighbour, neighbour.tag not in BLOCKS)
+def _is_written(article: Article, element: HtmlElement) -> bool:
+    """Whether the source has both tags, and the place is one where nothing counts as code or fallback."""
+    if next(element.iterancestors(*_KEPT_INSIDE), None) is not None:
+        return False
+    return article.tree.start_tag(element) is not None and article.tree.end_tag(element) is not None

@@ -52,9 +52,12 @@ def is_below(host: str, domains: Iterable[str]) -> bool:
     )
 
 
-def known_host(url: str) -> Host | None:
-    """Return what is known of the host of an address, by its longest known suffix; None when nothing is."""
-    host = host_of(url)
+def known_host(url: str, host: str | None = None) -> Host | None:
+    """Return what is known of the host of an address, by its longest known suffix; None when nothing is.
+
+    `host` is that of the address, where it has been worked out before.
+    """
+    host = host or host_of(url)
     if host is None:
         return None
     known, rest = _hosts(), host

@@ -14,8 +14,8 @@ class EmptyElement(Rule):
     took out. They show as gaps, and people who listen to the page hear "blank".
 
     The fix removes the element with all that is empty in it. It is safe: targets of links, parts of tables
-    and lists, embedded media, code, and what keeps two words apart stay. So does an element with a class or
-    data of its own, which a script or a style may fill; a paragraph is removed all the same.
+    and lists, embedded media, code, and what keeps words or paragraphs apart stay. So does an element with a
+    class or data of its own, which a script or a style may fill; a paragraph is removed all the same.
     """
 
     name = "empty-element"
