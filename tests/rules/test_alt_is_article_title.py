@@ -42,7 +42,6 @@ def test_without_a_title_there_is_nothing_to_compare() -> None:
     [
         ('<p label="图片描述">（"甲" & 乙）</p>', "&quot;甲&quot; &amp; 乙"),
         ('<p class="caption">▲ 图源：作者</p>', "图源：作者"),
-        ('<p class="caption">（见 `name`，右）</p>', ""),
         ('<p align="center">没有第二个迹象</p>', ""),
         ("", ""),
     ],

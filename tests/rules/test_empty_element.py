@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from artlint import Invalid, Valid
+from artlint import Invalid
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check, fix
@@ -82,7 +82,7 @@ def test_what_goes(text: str, fixed: str) -> None:
     ("text", "fixed"),
     [
         ("<div>\n<p>a</p>\n<p></p>\n    <p>b</p>\n</div>\n", "<div>\n<p>a</p>\n    <p>b</p>\n</div>\n"),
-        ("<p>&nbsp;</p>  <p>&nbsp;</p>  <p>*a*</p>\n", "  <p>*a*</p>\n"),
+        ("<p>&nbsp;</p>  <p>&nbsp;</p>  <p>*a*</p>\n", "<p>*a*</p>\n"),
         ("  <p></p>    <p>a</p>\n", "  <p>a</p>\n"),
         ("One.\n\n<p></p>\n\nTwo.\n", None),
         ("> a\n\n<span></span>\n\n> b\n", None),

@@ -21,9 +21,7 @@ from artlint_rules.markup.foreign_attribute import ForeignAttribute
         Valid('<blockquote class="twitter-tweet" data-lang="en" data-theme="dark"><p>One.</p></blockquote>'),
         Valid('<div data-v-12="" data-v-zzzzzzzz="" data-v-123456789="" data-value="1"></div>'),
         Valid('<img src="blank.gif" zoomfile="a.png" file="a.png" data-src="a.png">'),
-        Valid(
-            '<img src="a.png" data-type="chart" data-w="9" data-s="1"><div data-ratio="1" data-w="2"></div>'
-        ),
+        Valid('<img src="a.png" data-type="chart" data-s="1"><div data-ratio="1" data-w="2"></div>'),
         Valid('<h2 data-id="intro">One</h2><form file="a"></form><section data-tools="mine"></section>'),
         Valid('<img data-original="">'),
         Invalid(

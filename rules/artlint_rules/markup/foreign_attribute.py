@@ -72,7 +72,7 @@ class _Entry:
             return False
         if self.value and not self.value.fullmatch(written.strip()):
             return False
-        if self.equals and written.strip() != element.get(self.equals, "").strip():
+        if self.equals and (not written.strip() or written.strip() != element.get(self.equals, "").strip()):
             return False
         return not self.beside or any(other in element.attrib for other in self.beside if other != name)
 
