@@ -27,6 +27,9 @@ MAX_LENGTH = 65_536  # code points
 MAX_NESTING = 100  # PyYAML's composer overflows the C stack somewhere above ten thousand
 MAX_ALIASES = 50
 
+# What libyaml 0.2.6 says itself: its scanner reads ahead of the events that `_survey` counts.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+
 _STR = "tag:yaml.org,2002:str"
 _MERGE = "tag:yaml.org,2002:merge"
 # What PyYAML's constructors raise for a value that its tag does not fit.
@@ -116,7 +119,10 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
     except _RefusedError as error:
         return (), replace(_problem(str(error), start + error.index, content), refused=True)
     except yaml.MarkedYAMLError as error:
-        return (), _problem(_message(error), start + _index(error.problem_mark), content)
+        place = start + _index(error.problem_mark)
+        if error.problem == _TOO_DEEP_FOR_LIBYAML:
+            return (), replace(_problem(f"nested deeper than {MAX_NESTING}", place, content), refused=True)
+        return (), _problem(_message(error), place, content)
     except (yaml.YAMLError, UnicodeEncodeError):
         return (), _unreadable(block, start)
 
