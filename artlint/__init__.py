@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from artlint.article import Attribute as Attribute
     from artlint.article import Key as Key
     from artlint.article import Place as Place
+    from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
+    from artlint.article.project import Project as Project
     from artlint.article.reading import BLOCKS as BLOCKS
     from artlint.article.reading import Change as Change
     from artlint.article.style import Declaration as Declaration
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
-    "artlint.article.front_matter": ("FrontMatter",),
+    "artlint.article.front_matter": ("Entry", "FrontMatter"),
+    "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.style": ("Declaration", "Style"),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
@@ -50,11 +53,13 @@ __all__ = [
     "Change",
     "Declaration",
     "Edit",
+    "Entry",
     "Finding",
     "FrontMatter",
     "Invalid",
     "Key",
     "Place",
+    "Project",
     "Repair",
     "Rule",
     "Safety",

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from artlint.article.project import DEFAULT_PROFILE, MAX_BODY_SIZE, Project
 from artlint.plugins import Plugins
 from artlint.rule import Rule
 
 NAMES = ("artlint.toml", ".artlint.toml", "pyproject.toml")
 FAIL_ON = ("info", "warning", "error", "never")
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore")
-_KEYS = (*_LISTS, "fail-on", "rule")
+_KEYS = (*_LISTS, "fail-on", "profile", "own-domains", "max-body-size", "rule")
 RECOMMENDED = "recommended"
 ALL = "ALL"
 
@@ -39,13 +41,19 @@ class Layer:
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one file, or the defaults when `path` is None. `options` has a table for each rule."""
+    """The settings of one file, or the defaults when `path` is None.
+
+    `options` has a table for each rule. `profile` is the name of a profile, or the path of a JSON Schema.
+    """
 
     path: Path | None = None
     layer: Layer = field(default_factory=Layer)
     fail_on: str | None = None
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     text: str = ""
+    profile: str = DEFAULT_PROFILE
+    own_domains: tuple[str, ...] = ()
+    max_body_size: int = MAX_BODY_SIZE
 
     def error(self, message: str, *keys: str) -> ConfigError:
         """An error that names the line and column where the last of `keys` stands."""
@@ -111,7 +119,16 @@ def _from_table(blank: Config, table: Mapping[str, Any]) -> Config:
         lists.get("extend-ignore", ()),
         blank.path.as_posix(),
     )
-    return Config(blank.path, layer, fail_on, options, blank.text)
+    profile = _setting(blank, table, "profile", DEFAULT_PROFILE)
+    size = _setting(blank, table, "max-body-size", MAX_BODY_SIZE)
+    domains = _setting(blank, table, "own-domains", ())
+    return Config(blank.path, layer, fail_on, options, blank.text, profile, domains, size)
+
+
+def _setting(blank: Config, table: Mapping[str, Any], key: str, default: Any) -> Any:
+    """A setting of the type that its default has."""
+    wanted = tuple[str, ...] if default == () else type(default)
+    return _converted(blank, wanted, table[key], (key,)) if key in table else default
 
 
 def _names(blank: Config, key: str, value: object) -> tuple[str, ...]:
@@ -134,6 +151,38 @@ def active_rules(plugins: Plugins, config: Config, command_line: Layer) -> tuple
         selected = _select(selected, layer, classes, config)
     options = {name: _options(classes, config, name, table) for name, table in config.options.items()}
     return tuple(cls(**options.get(name, {})) for name, cls in classes.items() if name in selected)
+
+
+def project_of(
+    plugins: Plugins, config: Config, profile: str | None = None, max_body_size: int | None = None
+) -> Project:
+    """What the settings say of all articles; what the command line gives counts before theirs.
+
+    Raises `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
+    """
+    wanted = profile or config.profile
+    domains = tuple(domain.lower() for domain in config.own_domains)
+    project = Project(wanted, None, domains, max_body_size or config.max_body_size)
+    if wanted.endswith(".json"):
+        folder = config.path.parent if config.path and not profile else Path()
+        return replace(project, profile=DEFAULT_PROFILE, schema=_schema(config, folder / wanted))
+    known = (DEFAULT_PROFILE, *plugins.profiles)
+    if wanted not in known:
+        message = f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}"
+        raise ConfigError(message) if profile else config.error(message, "profile", wanted)
+    return project
+
+
+def _schema(config: Config, path: Path) -> Mapping[str, Any]:
+    try:
+        schema = json.loads(path.read_bytes().decode())
+    except OSError as error:
+        raise config.error(f"{path.as_posix()}: {error.strerror or error}", "profile") from error
+    except ValueError as error:
+        raise config.error(f"{path.as_posix()} is not JSON: {error}", "profile") from error
+    if not isinstance(schema, dict):
+        raise config.error(f"{path.as_posix()} is not a JSON Schema", "profile")
+    return schema
 
 
 def _select(selected: set[str], layer: Layer, classes: Mapping[str, type[Rule]], config: Config) -> set[str]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from artlint.article import Article
+from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
 from artlint.suppressions import unsuppressed
+
+_NO_PROJECT = Project()
 
 MOST_PASSES = 10
 """How often each stage of a fix looks again; more passes than this were never needed."""
@@ -73,6 +76,8 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
     for rule in rules:
         try:
             findings += rule.check(article)
+        except BodyTooLargeError:  # what cannot be looked at gives no finding
+            continue
         except Exception as error:  # a plugin may raise anything
             failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
     if findings and "artlint" in article.source.text:
@@ -80,12 +85,14 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
     return Checked(article, tuple(findings), tuple(failures))
 
 
-def fix(source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE) -> Fixed:
+def fix(
+    source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE, project: Project = _NO_PROJECT
+) -> Fixed:
     """Apply all repairs of `level` or better until a pass changes nothing.
 
     Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
     """
-    run = _Run(Article(source), rules)
+    run = _Run(Article(source, project), rules)
     before = Counter(finding.rule for finding in run.checked.findings)
     run.repeat(Safety.SAFE)
     if level < Safety.SAFE:
@@ -151,7 +158,8 @@ class _Run:
         source = self.checked.article.source
         offers = [offer for offer in self.plan.offers if offer.finding.rule in names]
         edits = edits_of(offers, source.text, self.checked.article.body_span.start)
-        return Article(Source(source.path, apply(source.text, edits), source.encoding))
+        fixed = Source(source.path, apply(source.text, edits), source.encoding)
+        return Article(fixed, self.checked.article.project)
 
     def _harm(self, before: Reading, after: Article, names: Iterable[str]) -> str | None:
         changes = [

@@ -75,7 +75,7 @@ def possible_edits(article: Article, repair: Repair) -> tuple[Edit, ...]:
         edits = repair.compute()
     except CannotEdit:
         return ()
-    untouchable = article.shown_as_text
+    untouchable = () if article.is_body_too_large else article.shown_as_text
     if untouchable and any(
         edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
     ):

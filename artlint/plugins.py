@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -32,6 +32,10 @@ class Hooks:
     @hookspec
     def artlint_presets(self) -> dict[str, Sequence[str]]:  # type: ignore[empty-body]
         """Return presets: selectors of rules, by name."""
+
+    @hookspec
+    def artlint_profiles(self) -> Sequence[str]:  # type: ignore[empty-body]
+        """Return the names of the profiles that the plugin's rules know; see `Project.profile`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +64,26 @@ class Plugins:
 
     rules: tuple[Registered, ...]
     failures: tuple[PluginFailure, ...] = ()
+    profiles: tuple[str, ...] = ()
 
     def plugin_of(self, rule: str) -> str:
         """The plugin that brought a rule."""
         return next((r.plugin for r in self.rules if r.rule.name == rule), "")
 
 
-def load_plugins() -> Plugins:
-    """Load every installed plugin, one by one. Raises `RuleClashError` when two rules share a name."""
+def load_plugins(*, installed: bool = True) -> Plugins:
+    """Load every installed plugin, one by one; only those of artlint itself without `installed`.
+
+    Raises `RuleClashError` when two rules share a name.
+    """
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     failures: list[PluginFailure] = []
     names: dict[object, str] = {}
     for entry in sorted(entry_points(group=PROJECT), key=lambda entry: (entry.value, entry.name)):
         name = entry.dist.name if entry.dist else entry.name
+        if name != PROJECT and not installed:
+            continue
         try:
             plugin = entry.load()
             if manager.register(plugin, f"{name}:{entry.name}"):
@@ -81,22 +91,25 @@ def load_plugins() -> Plugins:
         except Exception as error:  # a stranger's import may raise anything
             failures.append(PluginFailure(name, f"{_target(entry)}: {type(error).__name__}: {error}"))
     registered: list[Registered] = []
+    profiles: set[str] = set()
     for plugin, name in names.items():
         try:
-            registered += (Registered(rule, name) for rule in _rules_of(manager, plugin))
+            registered += (Registered(rule, name) for rule in _answers(manager, plugin, "artlint_rules"))
+            profiles.update(_answers(manager, plugin, "artlint_profiles"))
         except Exception as error:
             failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
-    return Plugins(_unique(registered), tuple(failures))
+    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)))
 
 
 def _target(entry: EntryPoint) -> str:
     return f"entry point {entry.name} = {entry.value}"
 
 
-def _rules_of(manager: pluggy.PluginManager, plugin: object) -> Iterable[type[Rule]]:
+def _answers(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:
+    """What one plugin answers to a hook that gives sequences."""
     others = [other for other in manager.get_plugins() if other is not plugin]
-    answers: list[Sequence[type[Rule]]] = manager.subset_hook_caller("artlint_rules", others)()
-    return [rule for answer in answers for rule in answer]
+    answers: list[Sequence[Any]] = manager.subset_hook_caller(hook, others)()
+    return [item for answer in answers for item in answer]
 
 
 def _unique(registered: Iterable[Registered]) -> tuple[Registered, ...]:

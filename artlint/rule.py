@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any, ClassVar, Literal, TypeAlias, dataclass_transform
 
 from artlint.article import Article, Attribute, Key, Place
+from artlint.article.project import Project
 from artlint.article.reading import Change
 from artlint.edits import CannotEdit, Edit
 
@@ -22,6 +23,7 @@ __all__ = [
     "Invalid",
     "Key",
     "Place",
+    "Project",
     "Repair",
     "Rule",
     "Safety",
@@ -101,6 +103,7 @@ class Valid:
     source: str
     path: str = "article.md"
     options: dict[str, Any] = field(default_factory=dict)
+    project: Project = field(default=Project(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Invalid:
     places: int = field(default=1, kw_only=True)
     path: str = field(default="article.md", kw_only=True)
     options: dict[str, Any] = field(default_factory=dict, kw_only=True)
+    project: Project = field(default=Project(), kw_only=True)
 
 
 FixKind: TypeAlias = Literal["safe", "unsafe", "manual", "none"]

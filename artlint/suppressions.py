@@ -36,7 +36,8 @@ def suppressions(article: Article) -> tuple[Suppression, ...]:
     """All suppressions of an article, those of the front matter first."""
     if "artlint" not in article.source.text:
         return ()
-    return (*_of_front_matter(article), *_of_comments(article))
+    comments = () if article.is_body_too_large else _of_comments(article)
+    return (*_of_front_matter(article), *comments)
 
 
 def unsuppressed(

@@ -47,15 +47,16 @@ def cases(rule: type[Rule]) -> Iterator[Case]:
 
 def _run_valid(rule: Rule, example: Valid) -> None:
     source = Source(example.path, example.source)
-    checked = check(Article(source), (rule,))
+    checked = check(Article(source, example.project), (rule,))
     assert not checked.failures, f"the rule failed: {checked.failures[0].error}"
     assert not checked.findings, f"expected silence, got: {checked.findings[0].message}"
-    assert fix(source, (rule,), Safety.UNSAFE).text == source.text, "a valid example was changed"
+    fixed = fix(source, (rule,), Safety.UNSAFE, example.project)
+    assert fixed.text == source.text, "a valid example was changed"
 
 
 def _run_invalid(rule: Rule, example: Invalid) -> None:
     text, expected = unmarked(example.source)
-    article = Article(Source(example.path, text))
+    article = Article(Source(example.path, text), example.project)
     checked = check(article, (rule,))
     assert not checked.failures, f"the rule failed: {checked.failures[0].error}"
     found = [place for f in checked.findings for place in (f.place, *f.places)]
@@ -73,17 +74,18 @@ def _run_fix(rule: Rule, example: Invalid, text: str, findings: tuple[Finding, .
     source = Source(example.path, text)
     offered = [repair.safety for finding in findings for repair in finding.repairs]
     if example.fixed is None:
-        applied = fix(source, (rule,), Safety.UNSAFE)
+        applied = fix(source, (rule,), Safety.UNSAFE, example.project)
         assert not applied.changed, f"expected no fix, got:\n{applied.text}"
         if example.safety is Safety.MANUAL:
             assert offered == [Safety.MANUAL] * max(1, len(offered)), f"expected a suggestion, got {offered}"
         return
-    fixed = fix(source, (rule,), example.safety)
+    fixed = fix(source, (rule,), example.safety, example.project)
     assert not fixed.checked.failures, f"the fix was refused: {fixed.checked.failures[0].error}"
     assert fixed.text == example.fixed, f"expected:\n{example.fixed}\ngot:\n{fixed.text}"
     if example.safety < Safety.SAFE:
-        assert not fix(source, (rule,), Safety.SAFE).changed, "an unsafe fix was applied as a safe one"
-    again = fix(Source(example.path, fixed.text), (rule,), example.safety)
+        safe = fix(source, (rule,), Safety.SAFE, example.project)
+        assert not safe.changed, "an unsafe fix was applied as a safe one"
+    again = fix(Source(example.path, fixed.text), (rule,), example.safety, example.project)
     assert not again.changed, f"a second run changes the text again:\n{again.text}"
     assert not again.checked.findings, f"not silent after its fix: {again.checked.findings[0].message}"
 

@@ -21,6 +21,7 @@ from artlint.article.markdown import (
     rendered,
 )
 from artlint.article.places import Attribute, Key, Place
+from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
 from artlint.article.reading import Content, Reading, content
 from artlint.article.selectors import compile_css, compile_xpath, elements_of
@@ -30,6 +31,7 @@ from artlint.edits import CannotEdit, Edit, Span
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 _NO_STYLE = parse_style("")
+_NO_PROJECT = Project()
 
 
 class Article:
@@ -38,8 +40,9 @@ class Article:
     Rules read; they must not change the tree. Spans are code points of `source.text`.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, project: Project = _NO_PROJECT) -> None:
         self.source = source
+        self.project = project
 
     @property
     def path(self) -> str:
@@ -75,8 +78,22 @@ class Article:
         return Span(start, len(self.source.text))
 
     @cached_property
+    def body_size(self) -> int:
+        """How many bytes the body has as UTF-8."""
+        return len(self.source.text[self.body_span.start :].encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def is_body_too_large(self) -> bool:
+        """Whether the body is larger than the project allows; then nobody looks at it."""
+        limit = self.project.max_body_size
+        # No code point takes more than four bytes.
+        return (len(self.source.text) - self.body_span.start) * 4 > limit and self.body_size > limit
+
+    @cached_property
     def body(self) -> str:
-        """The text behind the front matter."""
+        """The text behind the front matter. Raises `BodyTooLargeError`; the engine knows what that means."""
+        if self.is_body_too_large:
+            raise BodyTooLargeError
         return self.source.text[self.body_span.start :]
 
     @cached_property
@@ -298,6 +315,8 @@ class Article:
         """What a reader gets of this article, as HTML and, for Markdown, as rendered."""
         block = self.front_matter
         metadata = None if block and block.problem else dict(block.values) if block else {}
+        if self.is_body_too_large:
+            return Reading(Content((self.source.text[self.body_span.start :],), (), ()), None, metadata)
         page = _rendered_content(self.body) if self.is_markdown else None
         return Reading(content(self.root), page, metadata)
 

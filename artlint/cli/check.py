@@ -5,21 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import click
 
 from artlint.cli.output import is_coloured, width, write
-from artlint.cli.settings import SettingsError, installed_plugins
-from artlint.config import FAIL_ON, Config, ConfigError, Layer, active_rules, nearest_config, read_config
+from artlint.cli.settings import SettingsError
+from artlint.config import FAIL_ON, ConfigError, Layer
 from artlint.discovery import find_files
-from artlint.plugins import Plugins
+from artlint.plugins import RuleClashError
+from artlint.policy import Policies, Request
 from artlint.report import Failure, Report
 from artlint.reporters import FORMATS, Reporter, reporter
 from artlint.reporters.records import Summary, records
-from artlint.rule import Rule, Safety
+from artlint.rule import Safety
 from artlint.runner import Job, run, run_bytes
 
 STDIN = "-"
@@ -42,11 +42,15 @@ class Options:
     config: Path | None
     color: str
     stdin_filename: str
+    profile: str | None
+    max_body_size: int | None
+    no_plugins: bool
 
     @property
-    def layer(self) -> Layer:
-        """The selectors of the command line."""
-        return Layer(self.select or None, self.ignore, self.extend_select, self.extend_ignore)
+    def request(self) -> Request:
+        """What the command line says of settings."""
+        layer = Layer(self.select or None, self.ignore, self.extend_select, self.extend_ignore)
+        return Request(layer, self.config, self.profile, self.max_body_size, not self.no_plugins)
 
     @property
     def level(self) -> Safety | None:
@@ -77,6 +81,11 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True,
                      help="How to report."),
         click.option("--config", type=click.Path(path_type=Path), help="The configuration for all files."),
+        click.option("--profile", metavar="NAME",
+                     help="What front matter and generator expect, such as `hexo`; or a JSON Schema file."),
+        click.option("--max-body-size", type=click.IntRange(min=1), metavar="BYTES",
+                     help="Leave larger bodies alone (default: 5,000,000)."),
+        click.option("--no-plugins", is_flag=True, help="Use the rules of artlint alone, no other code."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
@@ -106,42 +115,21 @@ class _Command:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._configs: dict[Path | None, Config] = {}
-        self._rules: dict[Path | None, tuple[Rule, ...]] = {}
+        self._policies = Policies(options.request)
         self._summary = Summary()
         self._failing = False
 
     def run(self) -> int:
         """Do it all and return the exit code."""
         try:
-            self._rules_for(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
+            self._policies.of(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
             return self._from_stdin() if STDIN in self._options.paths else self._over_files()
-        except ConfigError as error:
+        except (ConfigError, RuleClashError) as error:
             raise SettingsError(str(error)) from error
-
-    @cached_property
-    def _plugins(self) -> Plugins:
-        return installed_plugins()
-
-    @cached_property
-    def _groups(self) -> dict[str, str]:
-        return {registered.rule.name: registered.rule.group for registered in self._plugins.rules}
-
-    def _config_for(self, path: Path) -> Config:
-        home = self._options.config or nearest_config(path.absolute().parent)
-        if home not in self._configs:
-            self._configs[home] = read_config(home) if home else Config()
-        return self._configs[home]
-
-    def _rules_for(self, path: Path) -> Sequence[Rule]:
-        config = self._config_for(path)
-        if config.path not in self._rules:
-            self._rules[config.path] = active_rules(self._plugins, config, self._options.layer)
-        return self._rules[config.path]
 
     def _over_files(self) -> int:
         options = self._options
-        job = Job(self._rules_for, self._plugins, options.level, write=options.fix and not options.diff)
+        job = Job(self._policies, options.level, write=options.fix and not options.diff)
         files = find_files(options.paths or (".",))
         self._report(run(job, files), sys.stdout)
         if not (self._summary.files or self._summary.failures) and not options.diff:
@@ -153,8 +141,8 @@ class _Command:
             raise click.UsageError("`-` reads standard input and stands alone")
         name = self._options.stdin_filename
         data = sys.stdin.buffer.read()
-        job = Job(self._rules_for, self._plugins, self._options.level)
-        report = run_bytes(job, self._rules_for(Path(name)), name, data)
+        job = Job(self._policies, self._options.level)
+        report = run_bytes(job, Path(name), name, data)
         if not self._options.fix or self._options.diff:
             self._report((report,), sys.stdout)
             return self._exit_code()
@@ -167,7 +155,7 @@ class _Command:
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
         made = self._reporter(stream)
         for report in self._with_plugin_failures(reports):
-            found = records(report, self._groups)
+            found = records(report, self._policies.groups)
             self._summary.add(report, found)
             self._failing = self._failing or self._fails(report, found)
             if self._options.diff:
@@ -183,7 +171,7 @@ class _Command:
         return reporter(name, coloured=coloured, width=width())
 
     def _with_plugin_failures(self, reports: Iterable[Report]) -> Iterator[Report]:
-        broken = self._plugins.failures
+        broken = self._policies.plugins.failures
         if broken:
             failures = tuple(Failure("", "plugin", failure.error, None, failure.plugin) for failure in broken)
             yield Report("", None, failures)
@@ -201,7 +189,7 @@ class _Command:
         """Whether this file makes the exit code 1."""
         if self._options.diff:
             return report.changed
-        fail_on = self._options.fail_on or self._config_for(Path(report.path)).fail_on or "warning"
+        fail_on = self._options.fail_on or self._policies.of(Path(report.path)).config.fail_on or "warning"
         return fail_on != "never" and any(record.severity >= FAIL_ON.index(fail_on) + 1 for record in found)
 
     def _exit_code(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from artlint import Invalid, Severity, Valid
+from artlint import Invalid, Project, Severity, Valid
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check
@@ -78,7 +78,7 @@ def test_a_domain_covers_itself_and_what_lies_below() -> None:
             f'<body><img src="{BLOCKED}" referrerpolicy=""></body></html>',
             path="a.html",
         ),
-        Valid(f'<img src="{BLOCKED}">', options={"own_domains": ("qpic.cn",)}),
+        Valid(f'<img src="{BLOCKED}">', project=Project(own_domains=("qpic.cn",))),
         Valid(
             '<img data-src="https://mmbiz.qpic.cn/a"><img src="/a.png"><img src="data:image/gif;base64,R0">'
         ),

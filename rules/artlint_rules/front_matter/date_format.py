@@ -7,10 +7,10 @@ from datetime import date, datetime
 from functools import partial
 
 from artlint import Article, Change, Finding, Invalid, Key, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.concepts import CONCEPTS
+from artlint_rules.knowledge.concepts import keys_of
 from artlint_rules.knowledge.dates import WrittenDate, read_date
 
-_DATES = CONCEPTS["date"] | CONCEPTS["updated"]
+_DATES = frozenset((*keys_of("date"), *keys_of("updated")))
 
 
 class DateFormat(Rule):

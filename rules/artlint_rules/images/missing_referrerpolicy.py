@@ -15,7 +15,8 @@ class MissingReferrerpolicy(Rule):
 
     Such hosts answer with an error or a placeholder when the page that asks is not their own, but they serve
     the image when the browser does not say where it asks from. An image whose policy, or that of the
-    document, hides the Referer is fine; so is one on a host of which nothing is known.
+    document, hides the Referer is fine; so is one on a host of which nothing is known, or on one of the
+    `own-domains` of the settings.
 
     The fix adds `referrerpolicy="no-referrer"`. It is safe: only hosts that are known to accept a request
     without a Referer are reported, and nothing else of the image changes. A host that refuses only some
@@ -46,15 +47,12 @@ class MissingReferrerpolicy(Rule):
     extra_hosts: tuple[str, ...] = option(
         (), "More hosts, with all below them, that refuse foreign Referers."
     )
-    own_domains: tuple[str, ...] = option(
-        (), "Domains that the articles appear on: their Referer is not foreign."
-    )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images whose host is known to refuse, and that still send the Referer."""
         covered: bool | None = None
         for image in article.elements("img"):
-            message = self._refusal(image.get("src", ""))
+            message = self._refusal(article, image.get("src", ""))
             written = image.get(ATTRIBUTE, "")
             if message is None or hides(written) or not is_valid(written) or misspelt(image):
                 continue
@@ -64,9 +62,9 @@ class MissingReferrerpolicy(Rule):
                     continue
             yield self._found(article, image, *message)
 
-    def _refusal(self, address: str) -> tuple[str, Severity] | None:
+    def _refusal(self, article: Article, address: str) -> tuple[str, Severity] | None:
         host = host_of(address)
-        if host is None or (self.own_domains and is_below(host, self.own_domains)):
+        if host is None or is_below(host, article.project.own_domains):
             return None
         known = known_host(address, host)
         refuses = known is not None and known.wants_no_referrer

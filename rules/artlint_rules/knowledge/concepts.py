@@ -1,15 +1,38 @@
-"""The keys under which generators and their themes keep one and the same thing."""
+"""Concepts, not keys: what a front matter says, under whichever key a generator or a theme keeps it."""
 
 from __future__ import annotations
 
-CONCEPTS = {
-    "title": frozenset({"title", "post_title"}),
-    "date": frozenset({"date", "pubdate", "publishdate", "published", "created", "post_date"}),
-    "updated": frozenset({"updated", "lastmod", "last_modified_at", "modified"}),
-}
-"""Lower-case keys of each concept: Hexo, Hugo, Jekyll, Astro, Pelican and exporters of WordPress."""
+from collections.abc import Iterator
+from functools import cache
+
+from artlint import Article, Entry
+from artlint_rules.knowledge.facts import facts
 
 
+@cache
+def keys_of(concept: str) -> tuple[str, ...]:
+    """Return the lower-case keys of a concept of `data/concepts.toml`, the usual one first."""
+    return tuple(facts("concepts")["concept"][concept])
+
+
+@cache
 def aliases(key: str) -> frozenset[str]:
     """Return the lower-case keys that say the same as `key`, itself among them."""
-    return CONCEPTS.get(key.lower(), frozenset({key.lower()}))
+    wanted = key.lower()
+    known = facts("concepts")["concept"]
+    return frozenset(known[wanted]) if wanted in known else frozenset({wanted})
+
+
+def entries_of(article: Article, concept: str) -> Iterator[Entry]:
+    """Yield the entries of the front matter that say something of a concept, in source order."""
+    block = article.front_matter
+    if block is not None and not block.problem:
+        known = keys_of(concept)
+        yield from (entry for entry in block.entries if entry.key.lower() in known)
+
+
+def texts_of(article: Article, concept: str) -> Iterator[str]:
+    """Yield what the front matter says of a concept: each text that is not empty, those of lists, too."""
+    for entry in entries_of(article, concept):
+        items = entry.value if isinstance(entry.value, list) else [entry.value]
+        yield from (item.strip() for item in items if isinstance(item, str) and item.strip())
