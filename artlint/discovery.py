@@ -63,6 +63,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
+def is_under_git(path: Path) -> bool:
+    """Whether a file lies in the work tree of a git repository."""
+    folder = Path(os.path.realpath(path)).parent
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
 def display_name(path: Path) -> str:
     """The path as it is shown: relative to the working directory where it lies below, forward slashes."""
     try:

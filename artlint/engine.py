@@ -59,14 +59,19 @@ class Fixed:
     fixed: Mapping[str, int]
 
     @property
+    def source(self) -> Source:
+        """The file as it now is."""
+        return self.checked.article.source
+
+    @property
     def text(self) -> str:
         """The text as it now is."""
-        return self.checked.article.source.text
+        return self.source.text
 
     @property
     def changed(self) -> bool:
-        """Whether the text is another than before."""
-        return self.text != self.before.text
+        """Whether the text or its encoding is another than before."""
+        return self.source != self.before
 
 
 def check(article: Article, rules: Sequence[Rule]) -> Checked:
@@ -158,10 +163,13 @@ class _Run:
         source = self.checked.article.source
         offers = [offer for offer in self.plan.offers if offer.finding.rule in names]
         edits = edits_of(offers, source.text, self.checked.article.body_span.start)
-        fixed = Source(source.path, apply(source.text, edits), source.encoding)
+        encoding = next((o.repair.encoding for o in offers if o.repair.encoding), source.encoding)
+        fixed = Source(source.path, apply(source.text, edits), encoding)
         return Article(fixed, self.checked.article.project)
 
     def _harm(self, before: Reading, after: Article, names: Iterable[str]) -> str | None:
+        if problem := _not_encodable(after.source):
+            return problem
         changes = [
             c for offer in self.plan.offers if offer.finding.rule in names for c in offer.repair.changes
         ]
@@ -169,6 +177,14 @@ class _Run:
 
 
 def _index_of(article: Article, history: Sequence[tuple[Checked, frozenset[str]]]) -> int | None:
-    text = article.source.text
-    found = (i for i, (checked, rules) in enumerate(history) if rules and checked.article.source.text == text)
+    source = article.source
+    found = (i for i, (checked, rules) in enumerate(history) if rules and checked.article.source == source)
     return next(found, None)
+
+
+def _not_encodable(source: Source) -> str | None:
+    try:
+        source.encode()
+    except UnicodeEncodeError as error:
+        return f"{source.encoding_label} has no {source.text[error.start]}"
+    return None

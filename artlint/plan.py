@@ -92,7 +92,8 @@ def _offers(checked: HasFindings, level: Safety, refused: Collection[str]) -> tu
             waits = repair.safety < level
             if repair.safety is Safety.MANUAL or (waits and not repair.because):
                 continue
-            if edits := possible_edits(checked.article, repair):
+            edits = possible_edits(checked.article, repair)
+            if edits or repair.encoding:
                 (later if waits else now).append(Offer(finding, repair, edits))
     return now, later
 
@@ -101,7 +102,7 @@ def _without_clashes(offers: list[Offer]) -> tuple[list[Offer], list[Offer]]:
     chosen: list[Offer] = []
     clashing: list[Offer] = []
     taken: list[Edit] = []
-    for offer in sorted(offers, key=lambda o: (-o.repair.safety, o.edits[0])):
+    for offer in sorted(offers, key=lambda o: (-o.repair.safety, o.edits[:1])):
         if any(_clashes(edit, taken) for edit in offer.edits):
             clashing.append(offer)
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, get_type_hints
 
+from artlint.article.encodings import label
 from artlint.config import type_name
 from artlint.plugins import Registered
 from artlint.rule import FixKind, Invalid, Rule, Valid
@@ -67,6 +68,8 @@ def options(rule: type[Rule]) -> list[dict[str, Any]]:
 def _example(example: Valid | Invalid) -> Iterator[str]:
     text, _ = unmarked(example.source)
     settings = f" (with `{_settings(example.options)}`)" if example.options else ""
+    if example.encoding != "utf-8":
+        settings += f" (in {label(example.encoding)})"
     if isinstance(example, Valid):
         yield f"Fine{settings}:"
         yield _fence(text)

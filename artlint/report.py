@@ -1,13 +1,15 @@
-"""What a run has to say about one file."""
+"""What a run has to say about one file, and about all of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from artlint.article.source import Source
-from artlint.engine import Checked
+from artlint.records import Record
+from artlint.rule import Safety, Severity
 
 FailureKind = Literal["missing", "undecodable", "unreadable", "changed", "crash", "timeout", "rule", "plugin"]
 
@@ -25,22 +27,51 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome for one file. `checked` is None when it could not be read.
+    """The outcome for one file; small enough to be sent from process to process.
 
-    `before` is the text as it was read and `fixed` counts what was mended, by rule; both only after a fix.
+    `source` is the file as it now is, None when it could not be read. `before` is the file as it was read and
+    `fixed` counts what was mended, by rule; both only after a fix. `fail_on` is what the settings of this
+    file say of the exit code.
     """
 
     path: str
-    checked: Checked | None
+    records: tuple[Record, ...] = ()
     failures: tuple[Failure, ...] = ()
+    source: Source | None = None
     before: Source | None = None
     fixed: Mapping[str, int] = field(default_factory=dict)
+    fail_on: str | None = None
 
     @property
     def changed(self) -> bool:
-        """Whether a fix changed the text."""
-        return (
-            self.before is not None
-            and self.checked is not None
-            and self.before.text != self.checked.article.source.text
-        )
+        """Whether a fix changed the file."""
+        return self.before is not None and self.source is not None and self.before != self.source
+
+
+@dataclass
+class Summary:
+    """Counts over a whole run; filled while reports go by."""
+
+    files: int = 0
+    findings: int = 0
+    fixable_safe: int = 0
+    fixable_unsafe: int = 0
+    fixed: int = 0
+    failures: int = 0
+    changed: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one file."""
+        self.files += report.source is not None
+        self.failures += len(report.failures)
+        self.fixed += sum(report.fixed.values())
+        self.changed += report.changed
+        for record in report.records:
+            self.findings += 1
+            self.severities[record.severity] += 1
+            if record.fix and not record.fix.waits_for:
+                self.fixable_safe += record.fix.safety is Safety.SAFE
+                self.fixable_unsafe += record.fix.safety is Safety.UNSAFE
+            elif record.fix:
+                self.fixable_unsafe += 1

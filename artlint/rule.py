@@ -68,7 +68,8 @@ class Repair:
 
     `edits` may be a callable; it is asked only when the repair is shown or applied, and may raise
     `CannotEdit`. `changes` declares what a reader will get differently. `because` names the attributes that
-    the finding rests on: no other rule's fix deletes them as long as this repair waits.
+    the finding rests on: no other rule's fix deletes them as long as this repair waits. `encoding` is the one
+    in which the file is to be written from now on, by its name in `artlint.article.encodings`; None keeps it.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Repair:
     edits: Edits
     changes: tuple[Change, ...] = ()
     because: tuple[Place, ...] = ()
+    encoding: str | None = None
 
     def compute(self) -> tuple[Edit, ...]:
         """The edits, sorted. Raises `CannotEdit` where the source does not allow them."""
@@ -104,6 +106,7 @@ class Valid:
     path: str = "article.md"
     options: dict[str, Any] = field(default_factory=dict)
     project: Project = field(default=Project(), kw_only=True)
+    encoding: str = field(default="utf-8", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class Invalid:
     path: str = field(default="article.md", kw_only=True)
     options: dict[str, Any] = field(default_factory=dict, kw_only=True)
     project: Project = field(default=Project(), kw_only=True)
+    encoding: str = field(default="utf-8", kw_only=True)
 
 
 FixKind: TypeAlias = Literal["safe", "unsafe", "manual", "none"]

@@ -46,7 +46,7 @@ def cases(rule: type[Rule]) -> Iterator[Case]:
 
 
 def _run_valid(rule: Rule, example: Valid) -> None:
-    source = Source(example.path, example.source)
+    source = Source(example.path, example.source, example.encoding)
     checked = check(Article(source, example.project), (rule,))
     assert not checked.failures, f"the rule failed: {checked.failures[0].error}"
     assert not checked.findings, f"expected silence, got: {checked.findings[0].message}"
@@ -56,7 +56,7 @@ def _run_valid(rule: Rule, example: Valid) -> None:
 
 def _run_invalid(rule: Rule, example: Invalid) -> None:
     text, expected = unmarked(example.source)
-    article = Article(Source(example.path, text), example.project)
+    article = Article(Source(example.path, text, example.encoding), example.project)
     checked = check(article, (rule,))
     assert not checked.failures, f"the rule failed: {checked.failures[0].error}"
     found = [place for f in checked.findings for place in (f.place, *f.places)]
@@ -71,7 +71,7 @@ def _run_invalid(rule: Rule, example: Invalid) -> None:
 
 
 def _run_fix(rule: Rule, example: Invalid, text: str, findings: tuple[Finding, ...]) -> None:
-    source = Source(example.path, text)
+    source = Source(example.path, text, example.encoding)
     offered = [repair.safety for finding in findings for repair in finding.repairs]
     if example.fixed is None:
         applied = fix(source, (rule,), Safety.UNSAFE, example.project)
@@ -85,7 +85,7 @@ def _run_fix(rule: Rule, example: Invalid, text: str, findings: tuple[Finding, .
     if example.safety < Safety.SAFE:
         safe = fix(source, (rule,), Safety.SAFE, example.project)
         assert not safe.changed, "an unsafe fix was applied as a safe one"
-    again = fix(Source(example.path, fixed.text), (rule,), example.safety, example.project)
+    again = fix(fixed.source, (rule,), example.safety, example.project)
     assert not again.changed, f"a second run changes the text again:\n{again.text}"
     assert not again.checked.findings, f"not silent after its fix: {again.checked.findings[0].message}"
 

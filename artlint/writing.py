@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
+from itertools import count
 from pathlib import Path
 
 
@@ -15,8 +17,9 @@ class ChangedOnDiskError(OSError):
 def replace_file(path: Path, old: bytes, new: bytes) -> None:
     """Put `new` in the place of `old`, in one step: another process sees the one or the other.
 
-    Writes through a symbolic link to its target and keeps the mode. Raises `ChangedOnDiskError` when the file
-    no longer holds `old`, `OSError` when it cannot be written; the file is untouched then.
+    Writes through a symbolic link to its target; keeps mode, owner and extended attributes. Raises
+    `ChangedOnDiskError` when the file no longer holds `old`, `OSError` when it cannot be written or when its
+    owner cannot be kept; the file is untouched then.
     """
     target = Path(os.path.realpath(path))
     if not os.access(target, os.W_OK):
@@ -26,8 +29,8 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(new)
             stream.flush()
+            _take_over(target, name)
             os.fsync(stream.fileno())
-        os.chmod(name, target.stat().st_mode & 0o7777)
         if target.read_bytes() != old:
             raise ChangedOnDiskError(f"{path} changed while it was being fixed")
         os.replace(name, target)
@@ -36,6 +39,46 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
             os.unlink(name)
         raise
     _sync_folder(target.parent)
+
+
+def keep_backup(path: Path, old: bytes) -> Path:
+    """Keep the bytes of a file beside it as `NAME.orig`, and return that path.
+
+    A backup that is there already is never overwritten: one of other bytes stays, and this one becomes
+    `NAME.orig.1`, `NAME.orig.2` …. Raises `OSError`.
+    """
+    for number in count():
+        backup = path.with_name(f"{path.name}.orig" + (f".{number}" if number else ""))
+        try:
+            with backup.open("xb") as stream:
+                stream.write(old)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except FileExistsError:
+            if backup.is_file() and backup.read_bytes() == old:
+                return backup
+            continue
+        except OSError:
+            backup.unlink(missing_ok=True)
+            raise
+        backup.chmod(stat.S_IMODE(path.stat().st_mode))
+        return backup
+    raise AssertionError  # count() has no end
+
+
+def _take_over(target: Path, name: str) -> None:
+    """Give the new file the owner, the extended attributes and the mode of the old one."""
+    old, new = target.stat(), os.stat(name)
+    if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        try:
+            os.chown(name, old.st_uid, old.st_gid)
+        except PermissionError as error:
+            raise PermissionError(1, "the file belongs to somebody else, who would lose it") from error
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):  # not every file system has them, and some belong to the system
+            for attribute in os.listxattr(target):
+                os.setxattr(name, attribute, os.getxattr(target, attribute))
+    os.chmod(name, stat.S_IMODE(old.st_mode))  # last: a change of owner takes special bits away
 
 
 def _sync_folder(folder: Path) -> None:

@@ -66,16 +66,16 @@ def test_a_broken_front_matter_is_a_finding_and_the_others_are_still_linted(
     assert (tmp_path / "broken.md").read_bytes() == text
 
 
-def test_a_file_that_is_not_utf_8_is_a_failure_and_stays_untouched(artlint: Command, tmp_path: Path) -> None:
-    data = "---\ntitle: 标题\n---\n".encode("gb18030")
-    (tmp_path / "gbk.md").write_bytes(data)
+def test_a_file_with_lost_bytes_is_a_failure_and_stays_untouched(artlint: Command, tmp_path: Path) -> None:
+    data = "---\ntitle: 标题\n---\n".encode() + "一篇文章的正文".encode()[:-1]
+    (tmp_path / "cut.md").write_bytes(data)
     post(tmp_path, WRONG_DATE, "other.md")
     done = artlint("check", "--fix", "--output-format", "json")
     assert done.returncode == 2
     (failure,) = json.loads(done.stdout)["failures"]
-    assert (failure["path"], failure["kind"]) == ("gbk.md", "undecodable")
-    assert "line 2, column 8" in failure["error"]
-    assert (tmp_path / "gbk.md").read_bytes() == data
+    assert (failure["path"], failure["kind"]) == ("cut.md", "undecodable")
+    assert "line 4, column 7" in failure["error"]
+    assert (tmp_path / "cut.md").read_bytes() == data
     assert b"2022-03-11T06:39:08Z" in (tmp_path / "other.md").read_bytes()
 
 

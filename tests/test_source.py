@@ -21,7 +21,7 @@ def test_a_file_is_decoded_and_encoded_to_the_same_bytes(
 ) -> None:
     source = Source.decode("a.md", data)
     assert (source.text, source.encoding, source.newline) == (text, encoding, newline)
-    assert source.encode(source.text) == data
+    assert source.encode() == data
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from artlint.article import encodings
+from artlint.article.encodings import UndecodableError
 from artlint.edits import Span
 
+__all__ = ["Location", "Source", "UndecodableError"]
+
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_BOM = b"\xef\xbb\xbf"
-
-
-class UndecodableError(ValueError):
-    """The bytes of a file are not text in the encoding that it is read in."""
 
 
 class Location(NamedTuple):
@@ -31,8 +30,9 @@ class Location(NamedTuple):
 class Source:
     """The text of one file as it was decoded; newlines stay as they are, a byte order mark is left out.
 
-    `path` is what the user called the file. `encoding` is `utf-8` or `utf-8-sig` (UTF-8 with a byte order
-    mark). `newline` is the line ending that occurs most often, the one to write where an edit needs one.
+    `path` is what the user called the file. `encoding` is a name as `artlint.article.encodings` has them,
+    `utf-8` for most. `newline` is the line ending that occurs most often, the one to write where an edit
+    needs one.
     """
 
     path: str
@@ -42,15 +42,16 @@ class Source:
     @classmethod
     def decode(cls, path: str, data: bytes) -> Source:
         """Decode the bytes of a file. Raises `UndecodableError` with line and column of the bad byte."""
-        encoding = "utf-8-sig" if data.startswith(_BOM) else "utf-8"
-        try:
-            return cls(path, data.decode(encoding), encoding)
-        except UnicodeDecodeError as error:
-            raise UndecodableError(_bad_byte(data, error)) from error
+        return cls(path, *encodings.decode(data))
 
-    def encode(self, text: str) -> bytes:
-        """Return the bytes of `text` in the encoding of this file, with a byte order mark if it had one."""
-        return text.encode(self.encoding)
+    def encode(self) -> bytes:
+        """Return the bytes of the file. Raises `UnicodeEncodeError` where its encoding lacks a character."""
+        return encodings.encode(self.text, self.encoding)
+
+    @property
+    def encoding_label(self) -> str:
+        """How people call the encoding."""
+        return encodings.label(self.encoding)
 
     @cached_property
     def newline(self) -> str:
@@ -75,12 +76,3 @@ class Source:
         start = self.line_starts[line - 1]
         match = _NEWLINE.search(self.text, start)
         return Span(start, match.start() if match else len(self.text))
-
-
-def _bad_byte(data: bytes, error: UnicodeDecodeError) -> str:
-    # `error.start` counts from behind a byte order mark in the codec `utf-8-sig`.
-    start = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
-    before = data[:start].decode("utf-8", "replace")
-    line = len(_NEWLINE.findall(before)) + 1
-    column = len(_NEWLINE.split(before)[-1]) + (0 if data.startswith(_BOM) and line == 1 else 1)
-    return f"not UTF-8: byte 0x{data[start]:02x} at line {line}, column {column}"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from artlint.cli.output import is_coloured, width, write
+from artlint.cli.output import complain, is_coloured, width, write, write_bytes
 from artlint.cli.settings import SettingsError
 from artlint.config import FAIL_ON, ConfigError, Layer
-from artlint.discovery import find_files
+from artlint.discovery import find_files, is_under_git
+from artlint.job import Job
 from artlint.plugins import RuleClashError
 from artlint.policy import Policies, Request
-from artlint.report import Failure, Report
+from artlint.report import Failure, Report, Summary
 from artlint.reporters import FORMATS, Reporter, reporter
-from artlint.reporters.records import Summary, records
 from artlint.rule import Safety
-from artlint.runner import Job, run, run_bytes
+from artlint.runner import TIMEOUT, Manner, run
 
 STDIN = "-"
 
@@ -45,12 +45,22 @@ class Options:
     profile: str | None
     max_body_size: int | None
     no_plugins: bool
+    jobs: int | None
+    isolate: bool
+    timeout: float
+    backup: bool = False
 
     @property
     def request(self) -> Request:
         """What the command line says of settings."""
         layer = Layer(self.select or None, self.ignore, self.extend_select, self.extend_ignore)
         return Request(layer, self.config, self.profile, self.max_body_size, not self.no_plugins)
+
+    @property
+    def job(self) -> Job:
+        """What to do with each file."""
+        write = self.fix and not self.diff
+        return Job(Policies(self.request), self.level, write=write, backup=self.backup)
 
     @property
     def level(self) -> Safety | None:
@@ -85,6 +95,12 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
                      help="What front matter and generator expect, such as `hexo`; or a JSON Schema file."),
         click.option("--max-body-size", type=click.IntRange(min=1), metavar="BYTES",
                      help="Leave larger bodies alone (default: 5,000,000)."),
+        click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N",
+                     help="How many processes work on many files (default: one for each core)."),
+        click.option("--isolate", is_flag=True, help="Work on few files in processes of their own, too."),
+        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=TIMEOUT,
+                     show_default=True, metavar="SECONDS",
+                     help="Give a file up that takes a process of its own longer."),
         click.option("--no-plugins", is_flag=True, help="Use the rules of artlint alone, no other code."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
@@ -95,9 +111,15 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_backup = click.option(
+    "--backup", is_flag=True, help="Keep each file that is changed as it was, as NAME.orig beside it."
+)
+
+
 @click.command()
 @_shared
 @click.option("--fix", "fix_", is_flag=True, help="Make all safe fixes.")
+@_backup
 def check(fix_: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
     sys.exit(_Command(Options(fix=fix_, **values)).run())
@@ -105,6 +127,7 @@ def check(fix_: bool, **values: Any) -> None:
 
 @click.command()
 @_shared
+@_backup
 def fix(**values: Any) -> None:
     """Repair what can be repaired safely in files and folders (default: here)."""
     sys.exit(_Command(Options(fix=True, **values)).run())
@@ -115,9 +138,11 @@ class _Command:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._policies = Policies(options.request)
+        self._job = options.job
+        self._policies = self._job.policies
         self._summary = Summary()
         self._failing = False
+        self._warned = False
 
     def run(self) -> int:
         """Do it all and return the exit code."""
@@ -129,9 +154,9 @@ class _Command:
 
     def _over_files(self) -> int:
         options = self._options
-        job = Job(self._policies, options.level, write=options.fix and not options.diff)
         files = find_files(options.paths or (".",))
-        self._report(run(job, files), sys.stdout)
+        manner = Manner(options.jobs, options.isolate, options.timeout)
+        self._report(run(self._job, files, manner), sys.stdout)
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
         return self._exit_code()
@@ -141,13 +166,11 @@ class _Command:
             raise click.UsageError("`-` reads standard input and stands alone")
         name = self._options.stdin_filename
         data = sys.stdin.buffer.read()
-        job = Job(self._policies, self._options.level)
-        report = run_bytes(job, Path(name), name, data)
+        report = self._job.run_bytes(Path(name), name, data)
         if not self._options.fix or self._options.diff:
             self._report((report,), sys.stdout)
             return self._exit_code()
-        source = report.checked.article.source if report.checked else None
-        sys.stdout.buffer.write(source.encode(source.text) if source else data)
+        sys.stdout.buffer.write(report.source.encode() if report.source else data)
         sys.stdout.buffer.flush()
         self._report((report,), sys.stderr)
         return self._exit_code()
@@ -155,13 +178,13 @@ class _Command:
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
         made = self._reporter(stream)
         for report in self._with_plugin_failures(reports):
-            found = records(report, self._policies.groups)
-            self._summary.add(report, found)
-            self._failing = self._failing or self._fails(report, found)
+            self._summary.add(report)
+            self._failing = self._failing or self._fails(report)
+            self._warn_of_no_way_back(report)
             if self._options.diff:
                 self._show_diff(report)
             else:
-                write(made.file(report, found), stream)
+                write(made.file(report), stream)
         if not self._options.diff:
             write(made.end(self._summary), stream)
 
@@ -174,23 +197,38 @@ class _Command:
         broken = self._policies.plugins.failures
         if broken:
             failures = tuple(Failure("", "plugin", failure.error, None, failure.plugin) for failure in broken)
-            yield Report("", None, failures)
+            yield Report("", failures=failures)
         yield from reports
 
     def _show_diff(self, report: Report) -> None:
-        from artlint.cli.diff import diff
+        from artlint.cli.diff import diff, has_diff
 
         for failure in report.failures:
-            click.echo(f"{failure.path}: {failure.kind}: {failure.error}", err=True)
-        if report.changed and report.before and report.checked:
-            write(diff(report.before, report.checked.article.source))
+            complain(f"{failure.path}: {failure.kind}: {failure.error}")
+        if report.changed and report.before and report.source:
+            if has_diff(report.before):
+                write_bytes(diff(report.before, report.source))
+            else:
+                complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
 
-    def _fails(self, report: Report, found: Sequence[Any]) -> bool:
+    def _warn_of_no_way_back(self, report: Report) -> None:
+        """Say once that what is being changed is under no version control."""
+        if self._warned or not (self._job.write and report.changed) or self._options.backup:
+            return
+        if not is_under_git(Path(report.path)):
+            self._warned = True
+            complain(
+                f"hint: {report.path} is in no git work tree: the fixes cannot be undone. "
+                "With --backup the old files are kept beside the new ones, as NAME.orig."
+            )
+
+    def _fails(self, report: Report) -> bool:
         """Whether this file makes the exit code 1."""
         if self._options.diff:
             return report.changed
-        fail_on = self._options.fail_on or self._policies.of(Path(report.path)).config.fail_on or "warning"
-        return fail_on != "never" and any(record.severity >= FAIL_ON.index(fail_on) + 1 for record in found)
+        fail_on = self._options.fail_on or report.fail_on or "warning"
+        least = FAIL_ON.index(fail_on) + 1
+        return fail_on != "never" and any(record.severity >= least for record in report.records)
 
     def _exit_code(self) -> int:
         if self._summary.failures:

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import os
-from difflib import unified_diff
+from difflib import diff_bytes, unified_diff
 from pathlib import Path
 
 from artlint.article.source import Source
 
-_BOM = "\ufeff"
+
+def has_diff(source: Source) -> bool:
+    """Whether a diff can show the file: in UTF-16 a line feed is no byte, so that git takes it for binary."""
+    return not source.encoding.startswith("utf-16")
 
 
-def diff(before: Source, after: Source) -> str:
-    """The change of one file as a unified diff; lines end at a line feed only, as git sees them."""
-    mark = _BOM if before.encoding == "utf-8-sig" else ""
+def diff(before: Source, after: Source) -> bytes:
+    """The change of one file as a unified diff, each side in its own encoding.
+
+    Lines end at a line feed only, as git sees them.
+    """
     name = _relative(before.path)
-    lines = unified_diff(
-        _lines(mark + before.text), _lines(mark + after.text), _quoted(f"a/{name}"), _quoted(f"b/{name}")
-    )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    names = (_quoted(f"a/{name}"), _quoted(f"b/{name}"))
+    lines = diff_bytes(unified_diff, _lines(before), _lines(after), *names, lineterm=b"\n")
+    return b"".join(
+        line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines
     )
 
 
-def _lines(text: str) -> list[str]:
-    parts = text.split("\n")
-    lines = [part + "\n" for part in parts[:-1]]
+def _lines(source: Source) -> list[bytes]:
+    parts = source.encode().split(b"\n")
+    lines = [part + b"\n" for part in parts[:-1]]
     return [*lines, parts[-1]] if parts[-1] else lines
 
 
@@ -36,12 +40,12 @@ def _relative(path: str) -> str:
         return Path(path).as_posix()
 
 
-def _quoted(name: str) -> str:
+def _quoted(name: str) -> bytes:
     """A file name as git writes it: in quotes where it holds a quote, a backslash or a control character."""
     if any(c in '"\\' or c < " " or c == "\x7f" for c in name):
         escaped = "".join(
             f"\\{ord(c):03o}" if c < " " or c == "\x7f" else f"\\{c}" if c in '"\\' else c for c in name
         )
-        return f'"{escaped}"'
+        return os.fsencode(f'"{escaped}"')
     # A name with a blank would end there; git and patch read up to a tab.
-    return f"{name}\t" if " " in name else name
+    return os.fsencode(f"{name}\t" if " " in name else name)

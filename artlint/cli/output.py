@@ -7,6 +7,8 @@ import shutil
 import sys
 from typing import TextIO
 
+from artlint.reporters.snippet import visible
+
 
 def write(text: str, stream: TextIO | None = None) -> None:
     """Write text: as UTF-8 with its newlines as they are, but on a terminal in what it understands."""
@@ -17,6 +19,22 @@ def write(text: str, stream: TextIO | None = None) -> None:
     out.flush()
     out.buffer.write(text.encode(encoding, "replace" if out.isatty() else "surrogatepass"))
     out.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are; to a terminal as text with nothing that it would obey."""
+    if sys.stdout.isatty():
+        text = data.decode("utf-8", "replace")
+        write("".join(f"{visible(line)}\n" for line in text.split("\n")[:-1]))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error, with nothing in it that a terminal would obey."""
+    write(f"{visible(message)}\n", sys.stderr)
 
 
 def is_coloured(choice: str, stream: TextIO) -> bool:

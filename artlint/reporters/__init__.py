@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
-from artlint.report import Report
-from artlint.reporters.records import Record, Summary
+from artlint.report import Report, Summary
 
 FORMATS = ("full", "concise", "json")
 
@@ -17,7 +15,7 @@ class Reporter(Protocol):
 
     def __init__(self, *, coloured: bool = False, width: int = 100) -> None: ...
 
-    def file(self, report: Report, records: Sequence[Record]) -> str:
+    def file(self, report: Report) -> str:
         """The text for one file, given in the order in which they were read."""
         ...
 

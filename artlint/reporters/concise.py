@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from artlint.report import Report
-from artlint.reporters.records import Record, Summary
+from artlint.records import Record
+from artlint.report import Report, Summary
 from artlint.reporters.snippet import visible
 from artlint.reporters.terminal import Paint, closing, failure_line, severity, tag
 
@@ -16,10 +14,10 @@ class Reporter:
     def __init__(self, *, coloured: bool = False, width: int = 100) -> None:  # noqa: ARG002
         self._paint = Paint(coloured)
 
-    def file(self, report: Report, records: Sequence[Record]) -> str:
+    def file(self, report: Report) -> str:
         """A line for each finding and each failure."""
         lines = [failure_line(self._paint, failure) for failure in report.failures]
-        return "".join([*map(self._line, records), *lines])
+        return "".join([*map(self._line, report.records), *lines])
 
     def end(self, summary: Summary) -> str:
         """The closing line."""

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from artlint.article.source import Source
 from artlint.edits import Span, apply
-from artlint.report import Report
-from artlint.reporters.records import Fix, Record, Summary
+from artlint.records import Fix, Record
+from artlint.report import Report, Summary
 from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
 from artlint.reporters.terminal import COLOURS, Paint, closing, failure_line, severity, tag
 from artlint.rule import Safety
@@ -26,12 +26,11 @@ class Reporter:
         self._paint = Paint(coloured)
         self._width = max(width, 40)
 
-    def file(self, report: Report, records: Sequence[Record]) -> str:
+    def file(self, report: Report) -> str:
         """A block for each finding; one block for all of a rule that was found often."""
         blocks = [failure_line(self._paint, failure) for failure in report.failures]
-        if report.checked is not None:
-            source = report.checked.article.source
-            blocks += (self._block(source, alike) for alike in _collapsed(records))
+        if (source := report.source) is not None:
+            blocks += (self._block(source, alike) for alike in _collapsed(report.records))
         return "".join(f"{block}\n" for block in blocks)
 
     def end(self, summary: Summary) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-from artlint.report import Failure, Report
-from artlint.reporters.records import Fix, Record, Summary
+from artlint.records import Fix, Record
+from artlint.report import Failure, Report, Summary
 
 
 class Reporter:
@@ -18,9 +17,9 @@ class Reporter:
         self._findings: list[dict[str, Any]] = []
         self._failures: list[dict[str, Any]] = []
 
-    def file(self, report: Report, records: Sequence[Record]) -> str:
+    def file(self, report: Report) -> str:
         """Nothing yet."""
-        self._findings += map(_finding, records)
+        self._findings += map(_finding, report.records)
         self._failures += map(_failure, report.failures)
         return ""
 

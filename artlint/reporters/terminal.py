@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from artlint.report import Failure
-from artlint.reporters.records import Fix, Record, Summary
+from artlint.records import Fix, Record
+from artlint.report import Failure, Summary
 from artlint.reporters.snippet import visible
 from artlint.rule import Safety, Severity
 

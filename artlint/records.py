@@ -1,11 +1,11 @@
-"""Findings with everything worked out: what every output format is made of."""
+"""Findings with everything worked out: what every output format is made of, and what processes exchange."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -13,8 +13,8 @@ from artlint.article import Article, Attribute, Key, Place
 from artlint.article.reading import BLOCKS
 from artlint.article.source import Location
 from artlint.edits import Edit, Span
+from artlint.engine import Checked
 from artlint.plan import possible_edits
-from artlint.report import Report
 from artlint.rule import Finding, Repair, Safety, Severity
 
 
@@ -49,49 +49,18 @@ class Record:
     fingerprint: str
 
 
-@dataclass
-class Summary:
-    """Counts over a whole run; filled while reports go by."""
-
-    files: int = 0
-    findings: int = 0
-    fixable_safe: int = 0
-    fixable_unsafe: int = 0
-    fixed: int = 0
-    failures: int = 0
-    changed: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-
-    def add(self, report: Report, records: Iterable[Record]) -> None:
-        """Count one file."""
-        self.files += report.checked is not None
-        self.failures += len(report.failures)
-        self.fixed += sum(report.fixed.values())
-        self.changed += report.changed
-        for record in records:
-            self.findings += 1
-            self.severities[record.severity] += 1
-            if record.fix and not record.fix.waits_for:
-                self.fixable_safe += record.fix.safety is Safety.SAFE
-                self.fixable_unsafe += record.fix.safety is Safety.UNSAFE
-            elif record.fix:
-                self.fixable_unsafe += 1
-
-
-def records(report: Report, groups: Mapping[str, str]) -> list[Record]:
+def records(checked: Checked, groups: Mapping[str, str]) -> tuple[Record, ...]:
     """The findings of one file in the order of the text. `groups` gives the group of each rule."""
-    if report.checked is None:
-        return []
-    checked = report.checked
+    path = checked.article.path
     seen: Counter[tuple[str, str]] = Counter()
     located = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
         key=lambda item: (item[0], item[1].rule),
     )
-    return [
-        _record(report.path, checked.article, finding, span, groups, checked.waits_for(finding), seen)
+    return tuple(
+        _record(path, checked.article, finding, span, groups, checked.waits_for(finding), seen)
         for span, finding in located
-    ]
+    )
 
 
 def _record(
@@ -121,7 +90,8 @@ def _record(
 
 
 def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
-    possible = [(repair, edits) for repair in repairs if (edits := possible_edits(article, repair))]
+    every = ((repair, possible_edits(article, repair)) for repair in repairs)
+    possible = [(repair, edits) for repair, edits in every if edits or repair.encoding]
     if not possible:
         return None
     first = possible[0][0]

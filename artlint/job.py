@@ -1,0 +1,97 @@
+"""One file: read, check or fix, write. Whatever goes wrong with it becomes a failure in its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from artlint.article import Article
+from artlint.article.source import Source, UndecodableError
+from artlint.config import ConfigError
+from artlint.discovery import Found, Missing
+from artlint.engine import RuleFailure, check, fix
+from artlint.policy import Policies, Policy
+from artlint.records import records
+from artlint.report import Failure, FailureKind, Report
+from artlint.rule import Safety
+from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do with each file: `level` is the least safety of the fixes to make, None to make none.
+
+    `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`.
+    """
+
+    policies: Policies
+    level: Safety | None = None
+    write: bool = False
+    backup: bool = False
+
+    def run(self, found: Found | Missing) -> Report:
+        """Work on one file."""
+        if isinstance(found, Missing):
+            return _failed(found.name, "missing", "no such file or folder")
+        try:
+            data = found.path.read_bytes()
+        except OSError as error:
+            return _failed(found.name, "unreadable", error.strerror or str(error))
+        report = self.run_bytes(found.path, found.name, data)
+        if not (self.write and report.changed and report.source and report.before):
+            return report
+        return self._written(found, data, report, report.before, report.source)
+
+    def run_bytes(self, path: Path, name: str, data: bytes) -> Report:
+        """Check or fix the bytes of one file; nothing is read or written. `path` says which settings hold."""
+        try:
+            policy = self.policies.of(path)
+        except ConfigError as error:
+            return _failed(name, "unreadable", f"its settings cannot be used: {error}")
+        try:
+            return self._looked_at(policy, Source.decode(name, data))
+        except UndecodableError as error:
+            return _failed(name, "undecodable", str(error))
+        except Exception as error:  # whatever one article does, the others must be linted
+            return _failed(name, "crash", f"{type(error).__name__}: {error}")
+
+    def _looked_at(self, policy: Policy, source: Source) -> Report:
+        groups = self.policies.groups
+        fail_on = policy.config.fail_on
+        if self.level is None:
+            checked = check(Article(source, policy.project), policy.rules)
+            found, failures = records(checked, groups), self._failures(source.path, checked.failures)
+            return Report(source.path, found, failures, source, fail_on=fail_on)
+        outcome = fix(source, policy.rules, self.level, policy.project)
+        checked = outcome.checked
+        found, failures = records(checked, groups), self._failures(source.path, checked.failures)
+        return Report(source.path, found, failures, outcome.source, source, dict(outcome.fixed), fail_on)
+
+    def _failures(self, name: str, failures: Iterable[RuleFailure]) -> tuple[Failure, ...]:
+        plugin_of = self.policies.plugins.plugin_of
+        return tuple(Failure(name, "rule", f.error, f.rule, plugin_of(f.rule)) for f in failures)
+
+    def _written(self, found: Found, data: bytes, report: Report, before: Source, after: Source) -> Report:
+        """The report once the file is written; that of the file as it was, and why, where it cannot be."""
+        try:
+            if before.encode() != data:
+                raise OSError(f"its bytes are not quite {before.encoding_label}; a rewrite would change them")
+            if self.backup:
+                keep_backup(found.path, data)
+            replace_file(found.path, data, after.encode())
+        except ChangedOnDiskError as error:
+            return _failed(found.name, "changed", str(error))
+        except OSError as error:
+            return self._unwritten(found, before, f"cannot be written: {error.strerror or error}")
+        return report
+
+    def _unwritten(self, found: Found, before: Source, error: str) -> Report:
+        """What is wrong with the file as it still is, and why it could not be mended."""
+        policy = self.policies.of(found.path)
+        report = replace(self, level=None)._looked_at(policy, before)  # noqa: SLF001 - the same class
+        return replace(report, failures=(*report.failures, Failure(found.name, "unreadable", error)))
+
+
+def _failed(name: str, kind: FailureKind, error: str) -> Report:
+    return Report(name, failures=(Failure(name, kind, error),))
