@@ -51,3 +51,15 @@ def artlint(tmp_path: Path) -> Command:
 def article(text: str, path: str = "article.md") -> Article:
     """An article of a text."""
     return Article(Source(path, text))
+
+
+def installed(folder: Path, package: str, code: str) -> dict[str, str]:
+    """Put a package with an entry point into `folder`, and return the environment that finds it."""
+    info = folder / f"{package}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (info / "entry_points.txt").write_text(f"[artlint]\n{package} = {package}\n", encoding="utf-8")
+    (folder / f"{package}.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.conftest import Command
+from tests.conftest import Command, installed
 
 HOUSE = '''
 from artlint import Finding, Rule, Severity, Span, Valid, hookimpl
@@ -29,18 +29,6 @@ class NoShouting(Rule):
 def artlint_rules():
     return [NoShouting]
 '''
-
-
-def installed(folder: Path, package: str, code: str) -> dict[str, str]:
-    """Put a package with an entry point into `folder`, and return the environment that finds it."""
-    info = folder / f"{package}-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", encoding="utf-8"
-    )
-    (info / "entry_points.txt").write_text(f"[artlint]\n{package} = {package}\n", encoding="utf-8")
-    (folder / f"{package}.py").write_text(code, encoding="utf-8")
-    return {"PYTHONPATH": str(folder)}
 
 
 def post(folder: Path) -> None:
