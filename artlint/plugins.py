@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from artlint.rule import Rule
 
 PROJECT = "artlint"
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
@@ -94,7 +97,7 @@ def load_plugins(*, installed: bool = True) -> Plugins:
     profiles: set[str] = set()
     for plugin, name in names.items():
         try:
-            registered += (Registered(rule, name) for rule in _answers(manager, plugin, "artlint_rules"))
+            registered += [_named(rule, name) for rule in _answers(manager, plugin, "artlint_rules")]
             profiles.update(_answers(manager, plugin, "artlint_profiles"))
         except Exception as error:
             failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
@@ -103,6 +106,14 @@ def load_plugins(*, installed: bool = True) -> Plugins:
 
 def _target(entry: EntryPoint) -> str:
     return f"entry point {entry.name} = {entry.value}"
+
+
+def _named(rule: type[Rule], plugin: str) -> Registered:
+    """The rule with its plugin. Raises `ValueError` for a name that could not be written in a setting."""
+    for name in (rule.name, rule.group):
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name of a rule or group: lower-case words with - between them")
+    return Registered(rule, plugin)
 
 
 def _answers(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:

@@ -65,6 +65,17 @@ def artlint() -> None:
     """Check scraped articles - front matter and raw HTML - and repair what can be repaired."""
 
 
+def _show(error: click.ClickException) -> None:
+    """Show what is wrong with the call; it may quote a name that no terminal should obey."""
+    from artlint.reporters.snippet import visible
+
+    message = "\n".join(map(visible, error.format_message().split("\n")))
+    if isinstance(error, click.UsageError):
+        click.UsageError(message, error.ctx).show()
+    else:
+        click.ClickException(message).show()
+
+
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 something went wrong, 130 interrupted."""
     try:
@@ -72,7 +83,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

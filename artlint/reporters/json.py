@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from typing import Any
 
 from artlint.records import Fix, Record
 from artlint.report import Failure, Report, Summary
+from artlint.reporters.json_text import to_json
 
 
 class Reporter:
@@ -24,7 +24,7 @@ class Reporter:
         return ""
 
     def end(self, summary: Summary) -> str:
-        """The document. Non-ASCII text stays readable; lone surrogates are escaped."""
+        """The document."""
         document = {
             "version": 1,
             "artlint": version("artlint"),
@@ -38,7 +38,7 @@ class Reporter:
                 "fixed": summary.fixed,
             },
         }
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return to_json(document, indent=1) + "\n"
 
 
 def _finding(record: Record) -> dict[str, Any]:
