@@ -122,26 +122,34 @@ class _Run:
     def repeat(self, level: Safety) -> None:
         """Plan, apply, guard, look again, until nothing changes or a state comes back."""
         history: list[tuple[Checked, frozenset[str]]] = []
-        for _ in range(MOST_PASSES):
+        while True:
             self.plan = make_plan(self.checked, level, self.refused)
             if not self.plan.offers:
                 return
             rules, article = self._guarded()
             history.append((self.checked, rules))
             if (start := _index_of(article, history)) is not None:
-                self._break_cycle(history[start:])
+                history = self._stopped(history, frozenset().union(*(rules for _, rules in history[start:])))
+            elif rules and len(history) > MOST_PASSES:
+                history = self._stopped(history, rules)
             elif rules:
                 self.checked = check(article, self.rules)
 
-    def _break_cycle(self, cycle: list[tuple[Checked, frozenset[str]]]) -> None:
-        """Go back to the state before the cycle, and let its rules fix nothing more in this file."""
-        self.checked = cycle[0][0]
-        names = sorted(set().union(*(rules for _, rules in cycle)))
-        for name in names:
-            others = ", ".join(other for other in names if other != name)
+    def _stopped(
+        self, history: list[tuple[Checked, frozenset[str]]], rules: frozenset[str]
+    ) -> list[tuple[Checked, frozenset[str]]]:
+        """Let rules that do not come to an end fix nothing in this file; go back to before they did.
+
+        Returns what is left of the history.
+        """
+        first = next(i for i, (_, applied) in enumerate(history) if applied & rules)
+        self.checked = history[first][0]
+        for name in rules:
+            others = ", ".join(sorted(rules - {name}))
             self.refused[name] = (
-                f"its fix and that of {others} undo each other" if others else "its fix undoes itself"
+                f"its fix and that of {others} undo each other" if others else "its fix never comes to an end"
             )
+        return history[:first]
 
     def _guarded(self) -> tuple[frozenset[str], Article]:
         """Apply the plan; leave out the rules whose edits change more than they declare."""

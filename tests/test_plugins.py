@@ -64,6 +64,19 @@ def test_a_plugin_that_does_not_load_is_named_and_the_run_goes_on(artlint: Comma
     assert "no luck" in failure["error"]
 
 
+def test_no_code_of_others_runs_when_the_user_says_so(artlint: Command, tmp_path: Path) -> None:
+    post(tmp_path)
+    mark = tmp_path / "it-ran"
+    code = f"open({str(mark)!r}, 'w').close()\n" + HOUSE.format(name="no-shouting", body="yield from ()")
+    env = installed(tmp_path / "site", "house", code)
+    (tmp_path / "artlint.toml").write_text("select = ['ALL']\n", encoding="utf-8")
+    assert artlint("check", "--no-plugins", "post.md", env=env).returncode in (0, 1)
+    assert artlint("fix", "--no-plugins", "--isolate", "post.md", env=env).returncode in (0, 1)
+    assert not mark.exists()
+    artlint("check", "post.md", env=env)
+    assert mark.exists(), "else this proves nothing"
+
+
 def test_a_rule_that_raises_is_a_failure_that_names_rule_plugin_and_file(
     artlint: Command, tmp_path: Path
 ) -> None:
