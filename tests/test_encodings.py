@@ -55,6 +55,7 @@ def test_text_is_decoded_and_encoded_to_the_same_bytes(text: str, codec: str, en
         pytest.param(codecs.BOM_UTF16_LE + b"\0\xd8a\0", "not UTF-16: byte", id="UTF-16, half a pair"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "byte 0x89", id="an image"),
         pytest.param("a标题".encode("utf-16-le"), "not UTF-8", id="UTF-16 without a mark"),
+        pytest.param("title".encode("utf-16-le"), "full of NUL", id="ASCII in UTF-16 without a mark"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, message: str) -> None:

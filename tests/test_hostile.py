@@ -16,11 +16,12 @@ from tests.hostile import HTML
 
 RULES = [registered.rule() for registered in load_plugins().rules if registered.plugin == "artlint"]
 UNDECODABLE = {
-    "lone surrogates",
-    "bytes of no encoding",
-    "an image",
     "UTF-16 without a mark",
     "UTF-7 and overlong",
+    "an image",
+    "bytes of no encoding",
+    "lone surrogates",
+    "only NUL",
 }
 
 

@@ -76,6 +76,10 @@ def decode(data: bytes) -> tuple[str, str]:
     for encoding, mark in _MARKS.items():
         if data.startswith(mark):
             return _decoded(data, encoding, len(mark)), encoding
+    if data.count(b"\0") * 4 > len(data):
+        raise UndecodableError(
+            "full of NUL bytes: no text, or UTF-16 without a byte order mark: line 1, column 1"
+        )
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
