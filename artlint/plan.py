@@ -185,8 +185,9 @@ def _with_blank_lines(edits: list[Edit], text: str) -> Iterator[Edit]:
             yield from _whole_line(group, text, line_end)
             group = []
         group.append(edit)
-        match = _LINE_BREAK.search(text, max(edit.span.end - 1, edit.span.start))
-        line_end = max(line_end, match.start() if match else len(text))
+        if edit.span.end > line_end:  # a line may be very long, and hold many edits
+            match = _LINE_BREAK.search(text, max(edit.span.end - 1, edit.span.start))
+            line_end = max(line_end, match.start() if match else len(text))
     if group:
         yield from _whole_line(group, text, line_end)
 
@@ -197,7 +198,8 @@ def _whole_line(group: list[Edit], text: str, line_end: int) -> list[Edit]:
     Where its first elements go, the blanks behind them go, too: four in front of a tag would make it code.
     """
     first, last = group[0].span.start, group[-1].span.end
-    start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
+    start = text.rfind("\n", 0, first) + 1
+    start = text.rfind("\r", start, first) + 1 or start
     leading = 0
     position = start
     for edit in group:

@@ -51,42 +51,66 @@ class Record:
 
 def records(checked: Checked, groups: Mapping[str, str]) -> tuple[Record, ...]:
     """The findings of one file in the order of the text. `groups` gives the group of each rule."""
-    path = checked.article.path
-    seen: Counter[tuple[str, str]] = Counter()
+    maker = _Maker(checked.article, groups)
     located = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
         key=lambda item: (item[0], item[1].rule),
     )
-    return tuple(
-        _record(path, checked.article, finding, span, groups, checked.waits_for(finding), seen)
-        for span, finding in located
-    )
+    return tuple(maker.record(finding, span, checked.waits_for(finding)) for span, finding in located)
 
 
-def _record(
-    path: str,
-    article: Article,
-    finding: Finding,
-    span: Span,
-    groups: Mapping[str, str],
-    waits_for: tuple[str, ...],
-    seen: Counter[tuple[str, str]],
-) -> Record:
-    locate = article.source.locate
-    others = sorted(article.span(place) for place in finding.places)
-    return Record(
-        finding.rule,
-        groups.get(finding.rule, ""),
-        finding.severity,
-        finding.message,
-        path,
-        locate(span.start),
-        locate(span.end),
-        finding.where or article.where(finding.place),
-        tuple((locate(other.start), locate(other.end)) for other in others),
-        _fix(article, finding.repairs, waits_for),
-        _fingerprint(path, article, finding, seen),
-    )
+class _Maker:
+    """Makes the records of one article; what many findings share is worked out once."""
+
+    def __init__(self, article: Article, groups: Mapping[str, str]) -> None:
+        self._article = article
+        self._groups = groups
+        self._digests: dict[HtmlElement, str] = {}
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def record(self, finding: Finding, span: Span, waits_for: tuple[str, ...]) -> Record:
+        article = self._article
+        locate = article.source.locate
+        others = sorted(article.span(place) for place in finding.places)
+        return Record(
+            finding.rule,
+            self._groups.get(finding.rule, ""),
+            finding.severity,
+            finding.message,
+            article.path,
+            locate(span.start),
+            locate(span.end),
+            finding.where or article.where(finding.place),
+            tuple((locate(other.start), locate(other.end)) for other in others),
+            _fix(article, finding.repairs, waits_for),
+            self._fingerprint(finding),
+        )
+
+    def _fingerprint(self, finding: Finding) -> str:
+        """A name for the finding that stays when lines and markup around it change."""
+        context = self._context(finding.place)
+        self._seen[finding.rule, context] += 1
+        number = self._seen[finding.rule, context]
+        return _digest("\0".join((self._article.path, finding.rule, context, str(number))))
+
+    def _context(self, place: Place) -> str:
+        """The front-matter key; or the digest of the enclosing block's text, or of what it shows without."""
+        if isinstance(place, Key):
+            return f"key:{place.name}"
+        if isinstance(place, Span):
+            return "front matter" if place.start < self._article.body_span.start else "body"
+        own: HtmlElement = place.element if isinstance(place, Attribute) else place
+        block = own
+        while block.tag not in BLOCKS and (parent := block.getparent()) is not None:
+            block = parent
+        if block not in self._digests:
+            text = " ".join(self._article.text(block).split())
+            self._digests[block] = _digest(text) if text else ""
+        return self._digests[block] or own.get("src", "")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
@@ -98,24 +122,3 @@ def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]
     together = sorted({edit for _, edits in possible for edit in edits})
     safety = min(repair.safety for repair, _ in possible)
     return Fix(first.title, safety, tuple(together), len(possible), waits_for)
-
-
-def _fingerprint(path: str, article: Article, finding: Finding, seen: Counter[tuple[str, str]]) -> str:
-    """A name for the finding that stays when lines and markup around it change."""
-    text = _context(article, finding.place)
-    seen[finding.rule, text] += 1
-    parts = (path, finding.rule, text, str(seen[finding.rule, text]))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _context(article: Article, place: Place) -> str:
-    """The front-matter key, the visible text of the enclosing block, or what it shows without text."""
-    if isinstance(place, Key):
-        return f"key:{place.name}"
-    if isinstance(place, Span):
-        return "front matter" if place.start < article.body_span.start else "body"
-    block: HtmlElement = place.element if isinstance(place, Attribute) else place
-    own = block
-    while block.tag not in BLOCKS and (parent := block.getparent()) is not None:
-        block = parent
-    return " ".join(article.text(block).split()) or own.get("src", "")

@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from tests.hostile import HTML
@@ -25,6 +26,7 @@ from tests.hostile import HTML
 SCALE = 1000
 MOST_SECONDS = 10.0
 MOST_MIB = 2048
+PATIENCE = 60.0
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 
 INTRODUCTION = f"""# Reliability
@@ -102,7 +104,10 @@ def run(folder: str, *arguments: str) -> Run:
     start = time.monotonic()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        stop = Timer(PATIENCE, process.kill)
+        stop.start()
         _, status, usage = os.wait4(process.pid, 0)
+        stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - start
         out.seek(0)

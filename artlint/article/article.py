@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -30,6 +32,9 @@ from artlint.article.style import Declaration, Style, parse_style
 from artlint.edits import CannotEdit, Edit, Span
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+_DEEPEST_PATH = 8
+"""So many steps of an element's path are shown."""
+
 _NO_STYLE = parse_style("")
 _NO_PROJECT = Project()
 
@@ -252,8 +257,27 @@ class Article:
         if isinstance(place, Key):
             return f"front matter: {place.name}"
         element = place.element if isinstance(place, Attribute) else place
-        path = " > ".join(_step(e) for e in (*reversed([*element.iterancestors()][:-2]), element))
+        above = [*islice(element.iterancestors(), _DEEPEST_PATH + 2)]
+        far = "… > " if above and above[-1].getparent() is not None else ""
+        path = far + " > ".join(self._step(e) for e in (*reversed(above[:-2]), element))
         return f"{path} @{place.name}" if isinstance(place, Attribute) else path
+
+    def _step(self, element: HtmlElement) -> str:
+        """The tag, with its number where there are several; all children of a parent are counted at once."""
+        if element not in self._steps:
+            parent = element.getparent()
+            children = [element] if parent is None else [e for e in parent if isinstance(e, HtmlElement)]
+            several = Counter(child.tag for child in children)
+            seen: Counter[object] = Counter()
+            for child in children:
+                seen[child.tag] += 1
+                number = f":nth-of-type({seen[child.tag]})" if several[child.tag] > 1 else ""
+                self._steps[child] = str(child.tag).rpartition("}")[2] + number
+        return self._steps[element]
+
+    @cached_property
+    def _steps(self) -> dict[HtmlElement, str]:
+        return {}
 
     # -- edits: each raises CannotEdit where the source does not allow the change ---------------------------
 
@@ -323,12 +347,3 @@ class Article:
 
 def _rendered_content(body: str) -> Content:
     return content(Tree(rendered(body), 0).root)
-
-
-def _step(element: HtmlElement) -> str:
-    parent = element.getparent()
-    tag = str(element.tag).rpartition("}")[2]
-    if parent is None:
-        return tag
-    same = [sibling for sibling in parent if sibling.tag == element.tag]
-    return tag if len(same) == 1 else f"{tag}:nth-of-type({same.index(element) + 1})"
