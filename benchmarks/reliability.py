@@ -103,7 +103,7 @@ def run(folder: str, *arguments: str) -> Run:
     command = [sys.executable, "-m", "artlint", *arguments, "--output-format", "json"]
     start = time.monotonic()
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.DEVNULL)
         stop = Timer(PATIENCE, process.kill)
         stop.start()
         _, status, usage = os.wait4(process.pid, 0)
