@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from artlint.config import Config
+from artlint.patterns import Patterns
+
 SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm"})
-_SKIPPED = frozenset(
+_NEVER = frozenset(
     {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache"}
 )
+_IGNORE_FILES = (".gitignore", ".ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +33,155 @@ class Missing:
     name: str
 
 
-def find_files(paths: Iterable[str]) -> Iterator[Found | Missing]:
-    """Articles in the named files and folders, each once, folders in the order of names.
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What the settings of one folder pass over or take in."""
 
-    A file that is named is taken whatever its name; in folders only `*.md *.markdown *.html *.htm`.
-    """
-    seen: set[str] = set()
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            candidates: Iterable[Path] = _walk(path)
-        elif os.path.lexists(path):
-            candidates = [path]
-        else:
-            yield Missing(name)
-            continue
-        for found in candidates:
-            identity = os.path.abspath(found)
-            if identity not in seen:
-                seen.add(identity)
-                yield Found(found, display_name(found))
+    exclude: tuple[Patterns, ...]
+    include: tuple[Patterns, ...]
+    respects_ignore_files: bool = True
+    is_forced: bool = False
+
+    @classmethod
+    def of(cls, config: Config) -> Exclusions:
+        """The exclusions that a configuration asks for; patterns are relative to the file that holds them."""
+        return cls(
+            (*_patterns(config.setting("exclude")), *_patterns(*config.every("extend-exclude"))),
+            _patterns(config.setting("include")),
+            config.value("respect-gitignore"),
+            config.value("force-exclude"),
+        )
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file is an article by its name."""
+        return path.suffix.lower() in SUFFIXES or any(patterns.match(path) for patterns in self.include)
+
+    def drops(self, path: Path, ignores: _Ignores, *, is_folder: bool = False) -> bool:
+        """Whether a file or folder is passed over."""
+        if any(patterns.match(path, is_folder=is_folder) for patterns in self.exclude):
+            return True
+        return self.respects_ignore_files and ignores.name(path, is_folder=is_folder)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _patterns(*found: tuple[Path, tuple[str, ...]] | None) -> tuple[Patterns, ...]:
+    return tuple(Patterns(folder, lines) for folder, lines in filter(None, found) if lines)
+
+
+@dataclass(frozen=True)
+class Search:
+    """How to find files. `config_of` gives the settings for a folder, and may raise `ConfigError`."""
+
+    config_of: Callable[[Path], Config]
+    _exclusions: dict[Path | None, Exclusions] = field(default_factory=dict, repr=False)
+
+    def files(self, paths: Iterable[str]) -> Iterator[Found | Missing]:
+        """Articles in the named files and folders, each once, folders in the order of names.
+
+        A file that is named is taken whatever its name, and even when it is excluded, unless exclusions are
+        forced; in folders only `*.md *.markdown *.html *.htm`, what is included, and nothing excluded.
+        """
+        seen: set[str] = set()
+        for name in paths:
+            path = Path(name)
+            if path.is_dir():
+                candidates: Iterable[Path] = self._below(path)
+            elif os.path.lexists(path):
+                candidates = () if self._is_forced_out(path) else (path,)
+            else:
+                yield Missing(name)
+                continue
+            for found in candidates:
+                identity = os.path.abspath(found)
+                if identity not in seen:
+                    seen.add(identity)
+                    yield Found(found, display_name(found))
+
+    def _exclusions_for(self, folder: Path) -> Exclusions:
+        config = self.config_of(folder.absolute())
+        if config.path not in self._exclusions:
+            self._exclusions[config.path] = Exclusions.of(config)
+        return self._exclusions[config.path]
+
+    def _is_forced_out(self, path: Path) -> bool:
+        if not self._exclusions_for(path.parent).is_forced:
+            return False
+        absolute = Path(os.path.abspath(path))
+        steps = [absolute, *absolute.parents][:-1]
+        return any(
+            step.name in _NEVER
+            or self._exclusions_for(step.parent).drops(
+                step, _Ignores.at(step.parent), is_folder=step != absolute or path.is_dir()
+            )
+            for step in steps
+        )
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        if not self._is_forced_out(folder):
+            absolute = Path(os.path.abspath(folder))
+            yield from self._walk(folder, absolute, _Ignores.above(absolute))
+
+    def _walk(self, folder: Path, absolute: Path, ignores: _Ignores) -> Iterator[Path]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        if any(entry.name in _IGNORE_FILES for entry in entries):
+            ignores = ignores.with_folder(absolute)
+        exclusions = self._exclusions_for(absolute)
+        for entry in entries:
+            path = absolute / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _NEVER and not exclusions.drops(path, ignores, is_folder=True):
+                    yield from self._walk(Path(entry.path), path, ignores)
+            elif exclusions.takes(path) and entry.is_file() and not exclusions.drops(path, ignores):
+                yield Path(entry.path)
+
+
+@dataclass(frozen=True)
+class _Ignores:
+    """The ignore files that count in a folder, the nearest last; `.ignore` beats `.gitignore`."""
+
+    patterns: tuple[Patterns, ...] = ()
+
+    @classmethod
+    def above(cls, folder: Path) -> _Ignores:
+        """Those above a folder, up to the top of the git work tree, or else to the working directory."""
+        here = Path.cwd()
+        folders = [folder]
+        while not (folders[-1] / ".git").exists() and folders[-1] != folders[-1].parent:
+            folders.append(folders[-1].parent)
+        if not (folders[-1] / ".git").exists():
+            folders = folders[: folders.index(here) + 1] if here in folders else [folder]
+        found = cls()
+        for above in reversed(folders[1:]):
+            found = found.with_folder(above)
+        return found
+
+    @classmethod
+    def at(cls, folder: Path) -> _Ignores:
+        """Those of a folder and above it."""
+        return cls.above(folder).with_folder(folder)
+
+    def with_folder(self, folder: Path) -> _Ignores:
+        """These, and the ignore files of one more folder."""
+        added = (_read(folder / name) for name in _IGNORE_FILES)
+        return _Ignores((*self.patterns, *(Patterns(folder, lines) for lines in added if lines)))
+
+    @cached_property
+    def _strongest_first(self) -> tuple[Patterns, ...]:
+        return self.patterns[::-1]
+
+    def name(self, path: Path, *, is_folder: bool) -> bool:
+        """Whether the strongest file that says anything of a path says that it is ignored."""
+        verdicts = (patterns.verdict(path, is_folder=is_folder) for patterns in self._strongest_first)
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _read(path: Path) -> tuple[str, ...]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return tuple(path.read_bytes().decode("utf-8", "surrogateescape").splitlines())
     except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED:
-                yield from _walk(Path(entry.path))
-        elif os.path.splitext(entry.name)[1].lower() in SUFFIXES and entry.is_file():
-            yield Path(entry.path)
+        return ()
 
 
 def is_under_git(path: Path) -> bool:

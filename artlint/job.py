@@ -57,16 +57,17 @@ class Job:
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
 
     def _looked_at(self, policy: Policy, source: Source) -> Report:
-        groups = self.policies.groups
-        fail_on = policy.config.fail_on
         if self.level is None:
             checked = check(Article(source, policy.project), policy.rules)
-            found, failures = records(checked, groups), self._failures(source.path, checked.failures)
-            return Report(source.path, found, failures, source, fail_on=fail_on)
+            found = records(checked, self.policies.groups, policy.severities)
+            failures = self._failures(source.path, checked.failures)
+            return Report(source.path, found, failures, source, fail_on=policy.fail_on)
         outcome = fix(source, policy.rules, self.level, policy.project)
         checked = outcome.checked
-        found, failures = records(checked, groups), self._failures(source.path, checked.failures)
-        return Report(source.path, found, failures, outcome.source, source, dict(outcome.fixed), fail_on)
+        found = records(checked, self.policies.groups, policy.severities)
+        failures = self._failures(source.path, checked.failures)
+        fixed = dict(outcome.fixed)
+        return Report(source.path, found, failures, outcome.source, source, fixed, policy.fail_on)
 
     def _failures(self, name: str, failures: Iterable[RuleFailure]) -> tuple[Failure, ...]:
         plugin_of = self.policies.plugins.plugin_of

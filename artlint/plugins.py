@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,10 @@ class Hooks:
 
     @hookspec
     def artlint_presets(self) -> dict[str, Sequence[str]]:  # type: ignore[empty-body]
-        """Return presets: selectors of rules, by name."""
+        """Return presets: names of rules, by the name of the preset.
+
+        `NAME@EDITION` is an edition; `NAME` then stands for the newest one.
+        """
 
     @hookspec
     def artlint_profiles(self) -> Sequence[str]:  # type: ignore[empty-body]
@@ -68,6 +71,7 @@ class Plugins:
     rules: tuple[Registered, ...]
     failures: tuple[PluginFailure, ...] = ()
     profiles: tuple[str, ...] = ()
+    presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def plugin_of(self, rule: str) -> str:
         """The plugin that brought a rule."""
@@ -95,13 +99,16 @@ def load_plugins(*, installed: bool = True) -> Plugins:
             failures.append(PluginFailure(name, f"{_target(entry)}: {type(error).__name__}: {error}"))
     registered: list[Registered] = []
     profiles: set[str] = set()
+    presets: dict[str, tuple[str, ...]] = {}
     for plugin, name in names.items():
         try:
             registered += [_named(rule, name) for rule in _answers(manager, plugin, "artlint_rules")]
             profiles.update(_answers(manager, plugin, "artlint_profiles"))
+            for answer in _answer(manager, plugin, "artlint_presets"):
+                presets.update({preset: tuple(rules) for preset, rules in answer.items()})
         except Exception as error:
             failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
-    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)))
+    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)), presets)
 
 
 def _target(entry: EntryPoint) -> str:
@@ -118,9 +125,12 @@ def _named(rule: type[Rule], plugin: str) -> Registered:
 
 def _answers(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:
     """What one plugin answers to a hook that gives sequences."""
+    return [item for answer in _answer(manager, plugin, hook) for item in answer]
+
+
+def _answer(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:
     others = [other for other in manager.get_plugins() if other is not plugin]
-    answers: list[Sequence[Any]] = manager.subset_hook_caller(hook, others)()
-    return [item for answer in answers for item in answer]
+    return list(manager.subset_hook_caller(hook, others)())
 
 
 def _unique(registered: Iterable[Registered]) -> tuple[Registered, ...]:

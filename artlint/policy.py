@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from artlint.article.project import Project
-from artlint.config import Config, Layer, active_rules, nearest_config, project_of, read_config
+from artlint.article.project import DEFAULT_PROFILE, Project
+from artlint.config import (
+    Catalogue,
+    Config,
+    ConfigError,
+    Document,
+    Part,
+    inline_part,
+    nearest_config,
+    read_config,
+    suggestion,
+    value_in,
+)
+from artlint.patterns import Patterns
 from artlint.plugins import Plugins, load_plugins
-from artlint.rule import Rule
+from artlint.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What holds for the files under one configuration."""
+    """What holds for one file. `parts` are the settings in force, the weakest first."""
 
     config: Config
+    parts: tuple[Part, ...]
     rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
     project: Project
+    fail_on: str
 
 
 @dataclass(frozen=True)
 class Request:
     """What the command line says of settings; small, so that it can be sent to another process.
 
-    `config` is the configuration to use for all files, None to use the nearest one of each. `profile` and
-    `max_body_size` count before those of a configuration.
+    `settings` count before those of every file. `config` is the file to use for all articles, None to use
+    the nearest one of each; `inline` are settings as `KEY=VALUE`, stronger than files. `isolated` passes all
+    files over.
     """
 
-    layer: Layer = field(default_factory=Layer)
+    settings: Mapping[str, Any] = field(default_factory=dict)
     config: Path | None = None
-    profile: str | None = None
-    max_body_size: int | None = None
+    inline: tuple[str, ...] = ()
+    isolated: bool = False
     with_plugins: bool = True
 
 
 class Policies:
-    """The policy of each file. Configurations are read once; plugins are loaded when first needed."""
+    """The policy of each file. Settings files are read once; plugins are loaded when first needed."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self._homes: dict[Path, Path | None] = {}
-        self._policies: dict[Path | None, Policy] = {}
+        self._configs: dict[Path | None, _Home] = {}
+        self._policies: dict[tuple[Path | None, tuple[int, ...], tuple[int, ...]], Policy] = {}
 
     def __reduce__(self) -> tuple[type[Policies], tuple[Request]]:
         return Policies, (self.request,)
@@ -54,21 +73,145 @@ class Policies:
         return load_plugins(installed=self.request.with_plugins)
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """The rules and all selectors."""
+        return Catalogue(self.plugins)
+
+    @cached_property
     def groups(self) -> Mapping[str, str]:
         """The group of each rule."""
         return {registered.rule.name: registered.rule.group for registered in self.plugins.rules}
 
+    def config(self, folder: Path) -> Config:
+        """The settings that count for a folder, those of the command line with them. Raises `ConfigError`."""
+        config = self._home(folder).config
+        return replace(config, parts=(*config.parts, *self._command_line))
+
     def of(self, path: Path) -> Policy:
         """The policy for one file. Raises `ConfigError`."""
-        folder = path.absolute().parent
-        if folder not in self._homes:
-            self._homes[folder] = self.request.config or nearest_config(folder)
-        home = self._homes[folder]
-        if home not in self._policies:
-            self._policies[home] = self._made(read_config(home) if home else Config())
-        return self._policies[home]
+        absolute = path.absolute()
+        home = self._home(absolute.parent)
+        overrides, ignores = home.matching(absolute)
+        key = (home.config.path, overrides, ignores)
+        if key not in self._policies:
+            self._policies[key] = self._made(home, overrides, ignores)
+        return self._policies[key]
 
-    def _made(self, config: Config) -> Policy:
-        rules = active_rules(self.plugins, config, self.request.layer)
-        project = project_of(self.plugins, config, self.request.profile, self.request.max_body_size)
-        return Policy(config, rules, project)
+    def unmatched(self) -> Iterator[str]:
+        """Where a pattern of `per-file-ignores` stands that fits none of the files asked for so far."""
+        for home in self._configs.values():
+            yield from home.unmatched()
+
+    def _home(self, folder: Path) -> _Home:
+        if folder not in self._homes:
+            self._homes[folder] = self._config_path(folder)
+        path = self._homes[folder]
+        if path not in self._configs:
+            self._configs[path] = _Home(read_config(path) if path else Config(), self._command_line)
+            for part in (*self._configs[path].config.parts, *self._configs[path].config.overrides):
+                self.catalogue.check(part)
+        return self._configs[path]
+
+    def _config_path(self, folder: Path) -> Path | None:
+        if self.request.isolated:
+            return None
+        return self.request.config or nearest_config(folder)
+
+    @cached_property
+    def _command_line(self) -> tuple[Part, ...]:
+        """The settings of the command line: those given as `--config KEY=VALUE`, then the options."""
+        table = dict(self.request.settings)
+        parts = (
+            *map(inline_part, self.request.inline),
+            Part(Document("the command line", table), values=table),
+        )
+        for part in parts:
+            self.catalogue.check(part)
+        return parts
+
+    def _made(self, home: _Home, overrides: tuple[int, ...], ignores: tuple[int, ...]) -> Policy:
+        config = home.config
+        chosen = tuple(config.overrides[index] for index in overrides)
+        parts = (*config.parts, *chosen, *self._command_line)
+        dropped = [name for index in ignores for name in home.file_ignores[index].names]
+        catalogue = self.catalogue
+        rules = catalogue.rules(catalogue.selected(parts, dropped), parts)
+        project = project_of(self.plugins, parts)
+        return Policy(config, parts, rules, catalogue.severities(parts), project, value_in(parts, "fail-on"))
+
+
+@dataclass(frozen=True, slots=True)
+class _FileIgnore:
+    """One entry of `per-file-ignores`, and where it stands."""
+
+    patterns: Patterns
+    names: tuple[str, ...]
+    place: str
+    pattern: str
+
+    @classmethod
+    def of(cls, part: Part, pattern: str) -> _FileIgnore:
+        patterns = Patterns(part.document.folder, (pattern,))
+        return cls(patterns, part.file_ignores[pattern], part.place("per-file-ignores", pattern), pattern)
+
+
+class _Home:
+    """One settings file and which of its patterns fit which files."""
+
+    def __init__(self, config: Config, command_line: tuple[Part, ...]) -> None:
+        self.config = config
+        self._overrides = [Patterns(part.document.folder, part.patterns) for part in config.overrides]
+        self.file_ignores = [
+            _FileIgnore.of(part, pattern)
+            for part in (*config.parts, *command_line)
+            for pattern in part.file_ignores
+        ]
+        self._matched: set[int] = set()
+
+    def matching(self, path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The overrides and the entries of `per-file-ignores` that fit an absolute path, by their index."""
+        overrides = tuple(i for i, patterns in enumerate(self._overrides) if patterns.match(path))
+        ignores = tuple(i for i, entry in enumerate(self.file_ignores) if entry.patterns.match(path))
+        self._matched.update(ignores)
+        return overrides, ignores
+
+    def unmatched(self) -> Iterator[str]:
+        for index, entry in enumerate(self.file_ignores):
+            if index not in self._matched:
+                yield f"{entry.place}: `{entry.pattern}` of per-file-ignores fits no file of this run"
+
+
+def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
+    """What the settings say of all articles.
+
+    Raises `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
+    """
+    wanted = value_in(parts, "profile")
+    domains = tuple(domain.lower() for domain in value_in(parts, "own-domains"))
+    project = Project(wanted, None, domains, value_in(parts, "max-body-size"))
+    part = next((part for part in reversed(parts) if "profile" in part.values), None)
+    if part is None:
+        return project
+    if wanted.endswith(".json"):
+        return replace(project, profile=DEFAULT_PROFILE, schema=_schema(part, part.document.folder / wanted))
+    known = (DEFAULT_PROFILE, *plugins.profiles)
+    if wanted not in known:
+        raise part.error(
+            f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}", "profile"
+        )
+    return project
+
+
+def _schema(part: Part, path: Path) -> Mapping[str, Any]:
+    try:
+        schema = json.loads(path.read_bytes().decode())
+    except OSError as error:
+        raise part.error(f"{path.as_posix()}: {error.strerror or error}", "profile") from error
+    except ValueError as error:
+        raise part.error(f"{path.as_posix()} is not JSON: {error}", "profile") from error
+    if not isinstance(schema, dict):
+        raise part.error(f"{path.as_posix()} is not a JSON Schema", "profile")
+    return schema
+
+
+__all__ = ["ConfigError", "Policies", "Policy", "Request", "project_of"]

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,8 @@ from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.plan import possible_edits
 from artlint.rule import Finding, Repair, Safety, Severity
+
+_NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,14 @@ class Record:
     fingerprint: str
 
 
-def records(checked: Checked, groups: Mapping[str, str]) -> tuple[Record, ...]:
-    """The findings of one file in the order of the text. `groups` gives the group of each rule."""
-    maker = _Maker(checked.article, groups)
+def records(
+    checked: Checked, groups: Mapping[str, str], severities: Mapping[str, Severity] = _NO_SEVERITIES
+) -> tuple[Record, ...]:
+    """The findings of one file in the order of the text.
+
+    `groups` gives the group of each rule, `severities` the severity of those that the settings change.
+    """
+    maker = _Maker(checked.article, groups, severities)
     located = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
         key=lambda item: (item[0], item[1].rule),
@@ -62,9 +70,12 @@ def records(checked: Checked, groups: Mapping[str, str]) -> tuple[Record, ...]:
 class _Maker:
     """Makes the records of one article; what many findings share is worked out once."""
 
-    def __init__(self, article: Article, groups: Mapping[str, str]) -> None:
+    def __init__(
+        self, article: Article, groups: Mapping[str, str], severities: Mapping[str, Severity]
+    ) -> None:
         self._article = article
         self._groups = groups
+        self._severities = severities
         self._digests: dict[HtmlElement, str] = {}
         self._seen: Counter[tuple[str, str]] = Counter()
 
@@ -75,7 +86,7 @@ class _Maker:
         return Record(
             finding.rule,
             self._groups.get(finding.rule, ""),
-            finding.severity,
+            self._severities.get(finding.rule, finding.severity),
             finding.message,
             article.path,
             locate(span.start),

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from artlint import Article, Finding, Rule, option
-from artlint.config import Config, ConfigError, Layer, active_rules, nearest_config, read_config
+from artlint.config import (
+    Catalogue,
+    ConfigError,
+    Document,
+    Layer,
+    Part,
+    nearest_config,
+    read_config,
+)
 from artlint.plugins import Plugins, Registered
 
 
@@ -44,10 +52,23 @@ class Pedantic(Silent):
 
 
 PLUGINS = Plugins(tuple(Registered(rule, "artlint") for rule in (BadAlt, NoAlt, Pedantic)))
+CATALOGUE = Catalogue(PLUGINS)
 
 
 def names(config: Layer, command_line: Layer) -> set[str]:
-    return {rule.name for rule in active_rules(PLUGINS, Config(layer=config), command_line)}
+    return set(CATALOGUE.selected((part(config), part(command_line)), ()))
+
+
+def part(layer: Layer) -> Part:
+    """A table of settings with these selectors."""
+    lists = {
+        "select": layer.select,
+        "ignore": layer.ignore,
+        "extend-select": layer.extend_select,
+        "extend-ignore": layer.extend_ignore,
+    }
+    values = {key: names for key, names in lists.items() if names}
+    return Part(Document("settings", values), values=values)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +103,17 @@ def written(folder: Path, text: str, name: str = "artlint.toml") -> Path:
     return path
 
 
+def rules(path: Path) -> tuple[Rule, ...]:
+    """The rules that a settings file selects."""
+    parts = read_config(path).parts
+    for part in parts:
+        CATALOGUE.check(part)
+    return CATALOGUE.rules(CATALOGUE.selected(parts, ()), parts)
+
+
 def test_options_reach_the_rule(tmp_path: Path) -> None:
     text = 'select = ["bad-alt"]\n[rule.bad-alt]\nmost = 7\nshare = 1\nhosts = ["a.example"]\nstrict = true\n'
-    (rule,) = active_rules(PLUGINS, read_config(written(tmp_path, text)), Layer())
+    (rule,) = rules(written(tmp_path, text))
     assert rule == BadAlt(most=7, share=1.0, hosts=("a.example",), strict=True)
 
 
@@ -95,7 +124,7 @@ def test_options_reach_the_rule(tmp_path: Path) -> None:
         pytest.param(
             'select = ["no-lat"]', "1:11: unknown rule or group `no-lat` - did you mean `no-alt`?", id="rule"
         ),
-        pytest.param("\nselect = 3", "2:1: `select` must be a list", id="not a list"),
+        pytest.param("\nselect = 3", "2:1: `select` must be a list of texts, not 3", id="not a list"),
         pytest.param(
             "[rule.no-lat]\n", "1:7: unknown rule `no-lat` - did you mean `no-alt`?", id="rule table"
         ),
@@ -115,7 +144,7 @@ def test_options_reach_the_rule(tmp_path: Path) -> None:
 def test_a_mistake_is_named_with_its_place(tmp_path: Path, text: str, message: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(ConfigError) as raised:
-        active_rules(PLUGINS, read_config(path), Layer())
+        rules(path)
     assert f"{path.as_posix()}:" in str(raised.value)
     assert message in str(raised.value)
 
@@ -133,4 +162,4 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
 
 def test_pyproject_holds_the_settings_in_a_table_of_its_own(tmp_path: Path) -> None:
     path = written(tmp_path, '[project]\nname = "x"\n[tool.artlint]\nignore = ["no-alt"]\n', "pyproject.toml")
-    assert read_config(path).layer.ignore == ("no-alt",)
+    assert read_config(path).value("ignore") == ("no-alt",)

@@ -11,11 +11,10 @@ from typing import Any
 import click
 
 from artlint.cli.output import complain, is_coloured, width, write, write_bytes
-from artlint.cli.settings import SettingsError
-from artlint.config import FAIL_ON, ConfigError, Layer
-from artlint.discovery import find_files, is_under_git
+from artlint.cli.settings import request_of, settings_errors, with_settings
+from artlint.config import FAIL_ON
+from artlint.discovery import Search, is_under_git
 from artlint.job import Job
-from artlint.plugins import RuleClashError
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import FORMATS, Reporter, reporter
@@ -33,28 +32,14 @@ class Options:
     fix: bool
     unsafe_fixes: bool
     diff: bool
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    extend_select: tuple[str, ...]
-    extend_ignore: tuple[str, ...]
-    fail_on: str | None
     output_format: str
-    config: Path | None
     color: str
     stdin_filename: str
-    profile: str | None
-    max_body_size: int | None
-    no_plugins: bool
+    request: Request
     jobs: int | None
     isolate: bool
     timeout: float
     backup: bool = False
-
-    @property
-    def request(self) -> Request:
-        """What the command line says of settings."""
-        layer = Layer(self.select or None, self.ignore, self.extend_select, self.extend_ignore)
-        return Request(layer, self.config, self.profile, self.max_body_size, not self.no_plugins)
 
     @property
     def job(self) -> Job:
@@ -70,42 +55,25 @@ class Options:
         return Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE
 
 
-def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Names given several times, or with commas."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options of `check` and `fix`."""
-    many: dict[str, Any] = {"multiple": True, "callback": _names, "metavar": "NAMES"}
     options = (
         click.argument("paths", nargs=-1),
         click.option("--unsafe-fixes", is_flag=True, help="Also make fixes that a person should look at."),
         click.option("--diff", is_flag=True, help="Print what a fix would change, change nothing."),
-        click.option("--select", help="Check only these rules and groups (`recommended`, ALL).", **many),
-        click.option("--ignore", help="Rules or groups to leave out.", **many),
-        click.option("--extend-select", help="Rules or groups to check, too.", **many),
-        click.option("--extend-ignore", help="Rules or groups to leave out, too.", **many),
-        click.option("--fail-on", type=click.Choice(FAIL_ON),
-                     help="The least severity that makes the exit code 1."),
         click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True,
                      help="How to report."),
-        click.option("--config", type=click.Path(path_type=Path), help="The configuration for all files."),
-        click.option("--profile", metavar="NAME",
-                     help="What front matter and generator expect, such as `hexo`; or a JSON Schema file."),
-        click.option("--max-body-size", type=click.IntRange(min=1), metavar="BYTES",
-                     help="Leave larger bodies alone (default: 5,000,000)."),
         click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N",
                      help="How many processes work on many files (default: one for each core)."),
         click.option("--isolate", is_flag=True, help="Work on few files in processes of their own, too."),
         click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=TIMEOUT,
                      show_default=True, metavar="SECONDS",
                      help="Give a file up that takes a process of its own longer."),
-        click.option("--no-plugins", is_flag=True, help="Use the rules of artlint alone, no other code."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
     )  # fmt: skip
+    command = with_settings(command)
     for option in reversed(options):
         command = option(command)
     return command
@@ -122,7 +90,7 @@ _backup = click.option(
 @_backup
 def check(fix_: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
-    sys.exit(_Command(Options(fix=fix_, **values)).run())
+    sys.exit(_Command(Options(fix=fix_, request=request_of(values), **values)).run())
 
 
 @click.command()
@@ -130,7 +98,7 @@ def check(fix_: bool, **values: Any) -> None:
 @_backup
 def fix(**values: Any) -> None:
     """Repair what can be repaired safely in files and folders (default: here)."""
-    sys.exit(_Command(Options(fix=True, **values)).run())
+    sys.exit(_Command(Options(fix=True, request=request_of(values), **values)).run())
 
 
 class _Command:
@@ -146,15 +114,13 @@ class _Command:
 
     def run(self) -> int:
         """Do it all and return the exit code."""
-        try:
+        with settings_errors():
             self._policies.of(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
             return self._from_stdin() if STDIN in self._options.paths else self._over_files()
-        except (ConfigError, RuleClashError) as error:
-            raise SettingsError(str(error)) from error
 
     def _over_files(self) -> int:
         options = self._options
-        files = find_files(options.paths or (".",))
+        files = Search(self._policies.config).files(options.paths or (".",))
         manner = Manner(options.jobs, options.isolate, options.timeout)
         self._report(run(self._job, files, manner), sys.stdout)
         if not (self._summary.files or self._summary.failures) and not options.diff:
@@ -226,7 +192,7 @@ class _Command:
         """Whether this file makes the exit code 1."""
         if self._options.diff:
             return report.changed
-        fail_on = self._options.fail_on or report.fail_on or "warning"
+        fail_on = report.fail_on or "warning"
         least = FAIL_ON.index(fail_on) + 1
         return fail_on != "never" and any(record.severity >= least for record in report.records)
 

@@ -1,10 +1,20 @@
-"""Errors in settings and plugins, as the command line tells them: one message, exit code 2."""
+"""The options of commands that need settings, and how mistakes in settings and plugins are told."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
 import click
 
+from artlint.config import FAIL_ON, ConfigError
 from artlint.plugins import Plugins, RuleClashError, load_plugins
+from artlint.policy import Request
+
+_LISTS = ("select", "ignore", "extend-select", "extend-ignore", "exclude", "extend-exclude")
+_SINGLE = ("fail-on", "profile", "max-body-size")
 
 
 class SettingsError(click.ClickException):
@@ -13,9 +23,73 @@ class SettingsError(click.ClickException):
     exit_code = 2
 
 
+@contextmanager
+def settings_errors() -> Iterator[None]:
+    """Turn what is wrong with settings or plugins into one message and exit code 2."""
+    try:
+        yield
+    except (ConfigError, RuleClashError) as error:
+        raise SettingsError(str(error)) from error
+
+
 def installed_plugins() -> Plugins:
     """Load every plugin. Raises `SettingsError` when two of them cannot live together."""
-    try:
+    with settings_errors():
         return load_plugins()
-    except RuleClashError as error:
-        raise SettingsError(str(error)) from error
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given several times, or with commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which settings count."""
+    many: dict[str, Any] = {"multiple": True, "callback": _names, "metavar": "NAMES"}
+    options = (
+        click.option("--select", help="Check only these: rules, groups, presets, ALL.", **many),
+        click.option("--ignore", help="Rules or groups to leave out.", **many),
+        click.option("--extend-select", help="Rules or groups to check, too.", **many),
+        click.option("--extend-ignore", help="Rules or groups to leave out, too.", **many),
+        click.option("--fail-on", type=click.Choice(FAIL_ON),
+                     help="The least severity that makes the exit code 1."),
+        click.option("--profile", metavar="NAME",
+                     help="What front matter and generator expect, such as `hexo`; or a JSON Schema file."),
+        click.option("--max-body-size", type=click.IntRange(min=1), metavar="BYTES",
+                     help="Leave larger bodies alone (default: 5,000,000)."),
+        click.option("--exclude", multiple=True, metavar="PATTERN",
+                     help="Pass these files and folders over, and not those of the settings."),
+        click.option("--extend-exclude", multiple=True, metavar="PATTERN",
+                     help="Pass these files and folders over, too."),
+        click.option("--no-respect-gitignore", is_flag=True,
+                     help="Take in what `.gitignore` and `.ignore` files name."),
+        click.option("--force-exclude", is_flag=True,
+                     help="Pass over what is excluded even when it is named."),
+        click.option("--config", multiple=True, metavar="FILE|KEY=VALUE",
+                     help="The settings file for all articles, or one setting; may be given several times."),
+        click.option("--isolated", is_flag=True, help="Pass all settings files over."),
+        click.option("--no-plugins", is_flag=True, help="Use the rules of artlint alone, no other code."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def request_of(values: dict[str, Any]) -> Request:
+    """Take the options of `with_settings` out of `values`. Raises `click.UsageError`."""
+    settings: dict[str, Any] = {}
+    for name in (*_LISTS, *_SINGLE):
+        if value := values.pop(name.replace("-", "_")):
+            settings[name] = value
+    if values.pop("no_respect_gitignore"):
+        settings["respect-gitignore"] = False
+    if values.pop("force_exclude"):
+        settings["force-exclude"] = True
+    files: list[str] = []
+    inline: list[str] = []
+    for value in values.pop("config"):
+        (inline if "=" in value and not Path(value).is_file() else files).append(value)
+    if len(files) > 1:
+        raise click.UsageError("only one settings file can count; let it extend the other")
+    path = Path(files[0]) if files else None
+    return Request(settings, path, tuple(inline), values.pop("isolated"), not values.pop("no_plugins"))

@@ -7,8 +7,25 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from artlint import Rule, hookimpl
+from artlint_rules.knowledge.facts import facts
 
 GROUPS = ("front_matter", "titles", "headings", "styles", "images", "markup", "text")
+
+
+EDITION = "2026"
+"""The edition in the making: until it stands in `data/editions.toml`, frozen, it is what the rules say."""
+
+
+@hookimpl
+def artlint_presets() -> dict[str, Sequence[str]]:
+    """Return `recommended` and `strict`, each in every edition."""
+    rules = artlint_rules()
+    presets: dict[str, Sequence[str]] = {
+        f"recommended@{EDITION}": [rule.name for rule in rules if rule.default],
+        f"strict@{EDITION}": [rule.name for rule in rules],
+    }
+    presets.update(facts("editions")["preset"])
+    return presets
 
 
 @hookimpl

@@ -1,0 +1,148 @@
+"""From selectors to rules: names, groups, presets and ALL; the more specific wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_type_hints
+
+from artlint.config.document import ConfigError, suggestion
+from artlint.config.settings import Part, converted
+from artlint.plugins import Plugins
+from artlint.rule import Rule, Severity
+
+RECOMMENDED = "recommended"
+ALL = "ALL"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rules that exist, and everything that can stand for some of them."""
+
+    plugins: Plugins
+
+    @cached_property
+    def classes(self) -> Mapping[str, type[Rule]]:
+        """Every rule by its name."""
+        return {registered.rule.name: registered.rule for registered in self.plugins.rules}
+
+    @cached_property
+    def groups(self) -> Mapping[str, frozenset[str]]:
+        """The names of the rules of each group."""
+        groups: dict[str, set[str]] = {}
+        for name, cls in self.classes.items():
+            groups.setdefault(cls.group, set()).add(name)
+        return {group: frozenset(names) for group, names in groups.items()}
+
+    @cached_property
+    def presets(self) -> Mapping[str, frozenset[str]]:
+        """The names of the rules of each preset; `recommended` and `strict` are their newest editions.
+
+        Rules of other plugins that are on by default are part of every edition of `recommended`.
+        """
+        presets = {name: frozenset(rules) for name, rules in self.plugins.presets.items()}
+        of_artlint = {r.rule.name for r in self.plugins.rules if r.plugin == "artlint"}
+        default = frozenset(name for name, cls in self.classes.items() if cls.default)
+        for family in {name.partition("@")[0] for name in presets if "@" in name}:
+            newest = max(name for name in presets if name.startswith(f"{family}@"))
+            presets.setdefault(family, presets[newest])
+        presets.setdefault(RECOMMENDED, default)
+        others = default - of_artlint
+        return {
+            name: (rules | others if name.partition("@")[0] == RECOMMENDED else rules)
+            for name, rules in presets.items()
+        }
+
+    @cached_property
+    def selectors(self) -> tuple[str, ...]:
+        """Everything that can stand in a list of rules."""
+        return (*self.classes, *self.groups, *self.presets, ALL)
+
+    def matches(self, name: str, specificity: int) -> frozenset[str]:
+        """The rules that a selector stands for, if it is of this specificity: 0 is ALL, 3 is a rule."""
+        kinds = (
+            {ALL: frozenset(self.classes)},
+            self.presets,
+            self.groups,
+            {name: frozenset({name})} if name in self.classes else {},
+        )
+        return kinds[specificity].get(name, frozenset())
+
+    def check(self, part: Part) -> None:
+        """Raise `ConfigError` for a selector, a rule table or a severity of something that does not exist."""
+        layer = part.layer
+        for name in (*(layer.select or ()), *layer.ignore, *layer.extend_select, *layer.extend_ignore):
+            if name not in self.selectors:
+                raise part.selector_error(self._unknown(name), name)
+        for pattern, names in part.file_ignores.items():
+            for index, name in enumerate(names):
+                if name not in self.selectors:
+                    raise part.error(self._unknown(name), "per-file-ignores", pattern, index)
+        for name in part.severities:
+            if name not in self.classes and name not in self.groups:
+                raise part.error(self._unknown(name), "severity", name)
+
+    def _unknown(self, name: str) -> str:
+        return f"unknown rule or group `{name}`{suggestion(name, self.selectors)}"
+
+    def selected(self, parts: Iterable[Part], dropped: Iterable[str]) -> frozenset[str]:
+        """The names of the rules that these parts select, one after the other, less those of `dropped`."""
+        chosen = self.presets[RECOMMENDED]
+        for part in parts:
+            layer = part.layer
+            base = chosen if layer.select is None else frozenset[str]()
+            adds = (*(layer.select or ()), *layer.extend_select)
+            chosen = self._applied(base, adds, (*layer.ignore, *layer.extend_ignore))
+        return self._applied(chosen, (), tuple(dropped))
+
+    def _applied(
+        self, chosen: frozenset[str], adds: tuple[str, ...], drops: tuple[str, ...]
+    ) -> frozenset[str]:
+        """The more specific selector wins, and of two alike the one that ignores."""
+        for specificity in range(4):
+            for name in adds:
+                chosen |= self.matches(name, specificity)
+            for name in drops:
+                chosen -= self.matches(name, specificity)
+        return chosen
+
+    def severities(self, parts: Iterable[Part]) -> Mapping[str, Severity]:
+        """The severity that the parts give to a rule; a rule beats its group, a later part an earlier."""
+        found: dict[str, Severity] = {}
+        for part in parts:
+            for name, value in sorted(part.severities.items(), key=lambda item: item[0] in self.classes):
+                for rule in self.groups.get(name, frozenset({name})):
+                    found[rule] = Severity[value.upper()]
+        return found
+
+    def rules(self, names: frozenset[str], parts: tuple[Part, ...]) -> tuple[Rule, ...]:
+        """The rules of these names with their options. Raises `ConfigError`."""
+        options: dict[str, dict[str, Any]] = {}
+        for part in parts:
+            for name, table in part.options.items():
+                options.setdefault(name, {}).update(self._options(part, name, table))
+        made = []
+        for name, cls in self.classes.items():
+            if name in names:
+                try:
+                    made.append(cls(**options.get(name, {})))
+                except ValueError as error:  # a rule may refuse values that are of the right type
+                    raise ConfigError(f"[rule.{name}]: {error}") from error
+        return tuple(made)
+
+    def _options(self, part: Part, name: str, table: Mapping[str, Any]) -> dict[str, Any]:
+        """The options of a rule as it takes them; `-` in a key may stand for `_`."""
+        if name not in self.classes:
+            raise part.error(f"unknown rule `{name}`{suggestion(name, self.classes)}", "rule", name)
+        known = {field.name for field in self.classes[name].options()}
+        types = get_type_hints(self.classes[name])
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            option = key.replace("-", "_")
+            if option not in known:
+                near = suggestion(key, [n.replace("_", "-") for n in sorted(known)])
+                raise part.error(f"`{name}` has no option `{key}`{near}", "rule", name, key)
+            place = (*part.keys, "rule", name, key)
+            values[option] = converted(part.document, types[option], value, place)
+        return values
