@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from artlint.config import Config
+from artlint.config import Config, ConfigError
 from artlint.patterns import Patterns
 
 SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm"})
@@ -97,7 +97,10 @@ class Search:
                     yield Found(found, display_name(found))
 
     def _exclusions_for(self, folder: Path) -> Exclusions:
-        config = self.config_of(folder.absolute())
+        try:
+            config = self.config_of(folder.absolute())
+        except ConfigError:  # each file of this folder will say so
+            config = Config()
         if config.path not in self._exclusions:
             self._exclusions[config.path] = Exclusions.of(config)
         return self._exclusions[config.path]

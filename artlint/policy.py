@@ -97,6 +97,12 @@ class Policies:
             self._policies[key] = self._made(home, overrides, ignores)
         return self._policies[key]
 
+    def note(self, path: Path) -> None:
+        """Remember that a file was part of this run; it may have been worked on in another process."""
+        if any(home.file_ignores for home in self._configs.values()):
+            absolute = path.absolute()
+            self._home(absolute.parent).matching(absolute)
+
     def unmatched(self) -> Iterator[str]:
         """Where a pattern of `per-file-ignores` stands that fits none of the files asked for so far."""
         for home in self._configs.values():

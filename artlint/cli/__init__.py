@@ -13,6 +13,8 @@ _COMMANDS = {
     "check": "Look for damage in articles, report it, or repair it.",
     "fix": "Repair what can be repaired safely; the same as `check --fix`.",
     "rule": "Show the page of a rule.",
+    "config": "Show which settings are in force, and what settings there are.",
+    "init": "Write settings to begin with, after a look at the folder.",
     "version": "Show the version.",
 }
 

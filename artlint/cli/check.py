@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -123,9 +124,16 @@ class _Command:
         files = Search(self._policies.config).files(options.paths or (".",))
         manner = Manner(options.jobs, options.isolate, options.timeout)
         self._report(run(self._job, files, manner), sys.stdout)
+        self._warn_of_settings()
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
         return self._exit_code()
+
+    def _warn_of_settings(self) -> None:
+        """Say which patterns of the settings fit nothing, after a run over folders."""
+        if all(map(os.path.isdir, self._options.paths)):
+            for place in self._policies.unmatched():
+                complain(f"warning: {place}")
 
     def _from_stdin(self) -> int:
         if len(self._options.paths) > 1:
@@ -145,6 +153,7 @@ class _Command:
         made = self._reporter(stream)
         for report in self._with_plugin_failures(reports):
             self._summary.add(report)
+            self._policies.note(Path(report.path))
             self._failing = self._failing or self._fails(report)
             self._warn_of_no_way_back(report)
             if self._options.diff:

@@ -63,7 +63,7 @@ COMMAND_LINE = "the command line"
 
 def read_document(path: Path) -> Document:
     """Read a file of settings. Raises `ConfigError` for what cannot be read or is no TOML."""
-    name = path.as_posix()
+    name = _display_name(path)
     try:
         text = path.read_bytes().decode().replace("\r\n", "\n")
     except OSError as error:
@@ -76,14 +76,22 @@ def read_document(path: Path) -> Document:
     return Document(name, table, path, text)
 
 
+def _display_name(path: Path) -> str:
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def parsed(name: str, text: str) -> dict[str, Any]:
     """The table of a TOML text. Raises `ConfigError` with line and column."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f":{place[1]}:{place[2]}" if place else ""
-        raise ConfigError(f"{name}{where}: not valid TOML: {error}") from error
+        line = text.count("\n") + 1
+        where = f"{place[1]}:{place[2]}" if place else f"{line}:{len(text) - text.rfind(chr(10))}"
+        raise ConfigError(f"{name}:{where}: not valid TOML: {error}") from error
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
