@@ -61,7 +61,7 @@ class TrackingPixel(Rule):
             elif is_invisible(article, image):
                 sides = f"{image.get('width', '').strip()}x{image.get('height', '').strip()}"
                 yield self._found(
-                    article, image, f"An image of {sides} from {foreign_host(article, address)}"
+                    article, image, f"An image of {sides} pixels from {foreign_host(article, address)}"
                 )
 
     def _found(self, article: Article, image: HtmlElement, message: str) -> Finding:

@@ -73,13 +73,14 @@ def _candidates(image: HtmlElement) -> Iterator[tuple[str, str]]:
         if address and not any(c.isspace() for c in address) and ("/" in address or "." in address):
             yield name, address
     for name in facts("lazy_images")["address_set"]:
-        if address := _largest(image.get(name, "")):
-            yield name, address
+        if largest := _largest(image.get(name, "")):
+            yield name, largest
 
 
 def _largest(addresses: str) -> str | None:
     """The largest image of a `srcset`; a comma ends a candidate only in front of white space."""
-    best, largest = None, -1.0
+    best: str | None = None
+    largest = -1.0
     for candidate in re.split(r",\s", addresses):
         address, _, size = candidate.strip().strip(",").partition(" ")
         match = _SIZE.fullmatch(size.strip())

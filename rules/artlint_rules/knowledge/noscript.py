@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -55,14 +56,12 @@ def _copy(article: Article, noscript: HtmlElement) -> Copy | None:
 
 
 def _beside(noscript: HtmlElement) -> list[HtmlElement]:
-    """The images directly in front of the element and directly behind it, white space left aside."""
-    found: list[HtmlElement] = []
+    """The image directly in front of the element and the one directly behind it, white space left aside."""
     before, after = noscript.getprevious(), noscript.getnext()
-    if before is not None and not (before.tail or "").strip():
-        found += before.iter("img")
-    if after is not None and not (noscript.tail or "").strip():
-        found += after.iter("img")
-    return found if len(found) <= len((before, after)) else []
+    near = [before] if before is not None and not (before.tail or "").strip() else []
+    near += [after] if after is not None and not (noscript.tail or "").strip() else []
+    found = [list(islice(neighbour.iter("img"), 2)) for neighbour in near]
+    return [images[0] for images in found if len(images) == 1]
 
 
 def _same_picture(article: Article, one: HtmlElement, other: HtmlElement) -> bool:

@@ -83,8 +83,11 @@ def _second(written: str, _: str) -> datetime | None:
 
 def _iso(written: str, _: str) -> datetime | None:
     match = _DATE.match(written)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
     try:
-        return datetime(*(int(part or 0) for part in match.groups()), tzinfo=UTC) if match else None  # type: ignore[misc]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
 
