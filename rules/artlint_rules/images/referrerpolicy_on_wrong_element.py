@@ -35,7 +35,7 @@ class ReferrerpolicyOnWrongElement(Rule):
             '<picture><source srcset="a.webp"><img src="a.png" referrerpolicy="no-referrer"></picture>',
         ),
         Invalid(
-            '<video referrerpolicy="no-referrer" src="a.mp4"></video><video referrerpolicy src=b.mp4></video>',
+            '<video referrerpolicy="origin" src="a.mp4"></video><video referrerpolicy src=b.mp4></video>',
             '<video src="a.mp4"></video><video src=b.mp4></video>',
             places=2,
         ),
