@@ -23,8 +23,10 @@ from artlint import (
 from artlint_rules.knowledge.lines import Line, lines_with
 from artlint_rules.knowledge.pictures import pictures
 
-_SIGN = "[\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2b55\u3030\u303d\u3297\u3299"
+_SIGN = (
+    "[\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2b55\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff]"
+)
 _ONE = f"{_SIGN}[\ufe0f\U0001f3fb-\U0001f3ff]*+"
 """A sign with its shape and its colour of skin."""
 

@@ -15,8 +15,8 @@ from artlint_rules.knowledge.source_base import Base, is_confirmed, source_base
 class RelativeImageUrl(Rule):
     """The address of an image does not say where the image is.
 
-    A relative address (`/img/a.png`) is one on the site of the page that it stands on. On another site it leads
-    nowhere, unless the images were copied with the article. With `//` in front, an address lacks only its
+    A relative address (`/img/a.png`) is one on the site of the page that it stands on. On another site
+    it leads nowhere, unless the images were copied with the article. With `//` in front, an address lacks only its
     scheme; feeds, and pages that are opened as files, need it.
 
     The fix writes the whole address. `https:` in front of `//` is safe. A relative address is joined to that
