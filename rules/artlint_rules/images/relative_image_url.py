@@ -15,9 +15,9 @@ from artlint_rules.knowledge.source_base import Base, is_confirmed, source_base
 class RelativeImageUrl(Rule):
     """The address of an image does not say where the image is.
 
-    A relative address (`/img/a.png`) is one on the site of the page that it stands on. On another site
-    it leads nowhere, unless the images were copied with the article. With `//` in front, an address lacks only its
-    scheme; feeds, and pages that are opened as files, need it.
+    A relative address (`/img/a.png`) is one on the site of the page that it stands on. On another site it
+    leads nowhere, unless the images were copied with the article. With `//` in front, an address lacks only
+    its scheme; feeds, and pages that are opened as files, need it.
 
     The fix writes the whole address. `https:` in front of `//` is safe. A relative address is joined to that
     of the page which the front matter names as the source. That is safe where the article has another image,
@@ -77,7 +77,7 @@ class RelativeImageUrl(Rule):
             for image in images
             if base is not None and (whole := base.resolve(image.get("src", ""))) is not None
         ]
-        known = f"the article is from {base.host}" if base else "nothing says which site it is on"
+        known = f"the article is from {base.host}" if base else "nothing says of which site"
         message = f"{_count(images)} no host ({shortened(images[0].get('src', ''))}); {known}"
         return self.finding(first, message, *repairs, places=others)
 

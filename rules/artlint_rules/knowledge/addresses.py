@@ -28,8 +28,8 @@ def is_relative(address: str) -> bool:
 
 
 def shortened(address: str, most: int = 60) -> str:
-    """An address that fits a message: its start and its end."""
-    text = "".join(address.split())
+    """An address, or another text without white space at its ends, that fits a message."""
+    text = address.strip()
     return text if len(text) <= most else f"{text[: most - 20]}…{text[-19:]}"
 
 

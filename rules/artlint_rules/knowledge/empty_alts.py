@@ -29,4 +29,4 @@ def is_placeholder_text(text: str) -> bool:
 @cache
 def _stems() -> re.Pattern[str]:
     names = sorted(facts("empty_alts")["stems"], key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, names))})[\\s\\d_\\-.()]*+")
+    return re.compile(f"(?:{'|'.join(map(re.escape, names))})[\\s\\d_\\-.()\\[\\]]*+")
