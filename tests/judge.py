@@ -18,8 +18,9 @@ _FRONT_MATTER = re.compile(
     rf"\A[\s\u200b\ufeff]*---[ \t]*{_NEWLINE}(.*?{_NEWLINE})??---[ \t]*(?:{_NEWLINE}|\Z)", re.DOTALL
 )
 _INLINE = frozenset(
-    "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd label"
-    " mark object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video wbr".split()
+    "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd"
+    " label mark math object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video"
+    " wbr".split()
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
 _SILENT = frozenset({"script", "style", "head"})
@@ -105,7 +106,7 @@ def _walk(element: Element, pieces: list[str]) -> None:
     while stack:
         node, done = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else None
-        block = tag is not None and tag not in _INLINE
+        block = tag is not None and tag.rpartition("}")[2] not in _INLINE
         if done:
             pieces.append(("\n" if block else "") + _flat(node.tail))
             continue
