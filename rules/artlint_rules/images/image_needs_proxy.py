@@ -6,7 +6,7 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.addresses import change
+from artlint_rules.knowledge.addresses import change, readdressed
 from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
 from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.proxies import through
@@ -73,5 +73,5 @@ class ImageNeedsProxy(Rule):
 
     def _repair(self, article: Article, image: HtmlElement) -> Repair:
         new = through(self.proxy, image.get("src", ""))
-        edits = partial(article.set_attribute, image, "src", new)
+        edits = partial(readdressed, article, image, new)
         return Repair("fetch it through the proxy", Safety.UNSAFE, edits, changes=(change(image, new),))

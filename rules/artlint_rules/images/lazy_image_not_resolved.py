@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.addresses import change, is_relative
+from artlint_rules.knowledge.addresses import as_written, change, is_relative
 from artlint_rules.knowledge.lazy_images import LazyImage, lazy_images
 from artlint_rules.knowledge.pictures import pictures
 
@@ -61,6 +61,7 @@ class LazyImageNotResolved(Rule):
 
 
 def _resolved(article: Article, lazy: LazyImage) -> tuple[Edit, ...]:
+    as_written(article, lazy.image, lazy.attribute)
     return (
         *article.set_attribute(lazy.image, "src", lazy.address),
         *article.remove_attribute(lazy.image, lazy.attribute),

@@ -7,7 +7,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Change, Edit, Span
+from artlint import Article, Attribute, CannotEdit, Change, Edit, Span
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%", "$(")
@@ -45,11 +45,20 @@ def readdressed(article: Article, image: HtmlElement, new: str) -> tuple[Edit, .
     tail = _common_end(old, new)
     head, new_head = old[: len(old) - tail], new[: len(new) - tail]
     span = article.span(Attribute(image, "src"))
-    written = article.source_text[span.start : span.end]
+    written = as_written(article, image, "src")
     plain = written.startswith(head) and unescape(written[len(head) :]) == old[len(head) :]
     if not old or not tail or not plain or not _SPECIAL.isdisjoint(new_head):
         return article.set_attribute(image, "src", new)
     return (Edit(Span(span.start, span.start + len(head)), new_head),)
+
+
+def as_written(article: Article, image: HtmlElement, name: str) -> str:
+    """Return the source of an attribute's value. Raises `CannotEdit` where it holds what no address does."""
+    span = article.span(Attribute(image, name))
+    written = article.source_text[span.start : span.end]
+    if image.get(name) and unescape(written) != image.get(name):
+        raise CannotEdit("the address holds characters that no address may hold")
+    return written
 
 
 def _common_end(one: str, other: str) -> int:
