@@ -23,7 +23,7 @@ _INLINE = frozenset(
     " wbr".split()
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
-_SILENT = frozenset({"script", "style", "head"})
+_SILENT = frozenset({"script", "style", "head", "noscript", "template"})
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -83,7 +83,7 @@ def as_html(body: str) -> Judged:
         list(_lines("".join(pieces))),
         [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
         [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
-        frozenset(value.strip() for e in elements if e.tag in _MEDIA for value in e.attrib.values()),
+        frozenset(value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()),
         frozenset(_unseen(root)),
     )
 
