@@ -56,7 +56,7 @@ def _may_go(address: str, page: Judged) -> bool:
 
 def _is_proved(address: str, page: Judged) -> bool:
     """Whether the page itself writes the address, or the end of it."""
-    tail = re.sub(r"\Ahttps:(?=//)", "", address)
+    tail = re.sub(r"\Ahttps:(?=//)", "", address.strip())
     return any(tail in value or address.endswith(value.lstrip("./") or " ") for value in page.written)
 
 
@@ -83,7 +83,9 @@ def as_html(body: str) -> Judged:
         list(_lines("".join(pieces))),
         [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
         [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
-        frozenset(value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()),
+        frozenset(
+            value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()
+        ),
         frozenset(_unseen(root)),
     )
 

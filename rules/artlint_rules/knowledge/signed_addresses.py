@@ -32,10 +32,10 @@ def signature(url: str) -> Signature | None:
         return None
     if "?" in url and "=" in url:
         try:
-            query = urlsplit(url.strip()).query
+            pairs = parse_qsl(urlsplit(url.strip()).query, max_num_fields=200)
         except ValueError:
             return None
-        values = {name.lower(): value for name, value in parse_qsl(query, max_num_fields=200)}
+        values = {name.lower(): value for name, value in pairs}
         if values and (found := _in_query(host, values)):
             return found
     return _in_path(host, path_of(url))
