@@ -39,6 +39,8 @@ class MissingAlt(Rule):
         """Collect the images without any name."""
         images = pictures(article)
         nameless = [image for image in images if "alt" not in image.attrib and not _is_named(image)]
+        if article.having("aria-hidden"):
+            nameless = [image for image in nameless if not _is_hidden(image)]
         if not nameless:
             return
         some = f"{len(nameless)} of {len(images)} images have" if len(images) > 1 else "The image has"
@@ -47,8 +49,11 @@ class MissingAlt(Rule):
 
 
 def _is_named(image: HtmlElement) -> bool:
-    if image.get("role") in ("presentation", "none") or any(image.get(name, "").strip() for name in _NAMES):
-        return True
+    decorative = image.get("role") in ("presentation", "none")
+    return decorative or any(image.get(name, "").strip() for name in _NAMES)
+
+
+def _is_hidden(image: HtmlElement) -> bool:
     return any(e.get("aria-hidden") == "true" for e in (image, *image.iterancestors("*")))
 
 

@@ -53,16 +53,18 @@ class TrackingPixel(Rule):
         """Find the images of counting hosts, and those that have no size."""
         for image in article.elements("img"):
             address = image.get("src", "")
-            if foreign_host(article, address) is None or not is_shown(image):
+            host = foreign_host(article, address)
+            if host is None:
                 continue
-            host = counting_host(address, self.extra_hosts)
-            if host is not None:
-                yield self._found(article, image, f"{host} counts readers")
+            if counting_host(address, self.extra_hosts):
+                message = f"{host} counts readers"
             elif is_invisible(article, image):
-                sides = f"{image.get('width', '').strip()}x{image.get('height', '').strip()}"
-                yield self._found(
-                    article, image, f"An image of {sides} pixels from {foreign_host(article, address)}"
-                )
+                sides = "x".join(image.get(side, "").strip() for side in ("width", "height"))
+                message = f"An image of {sides} pixels from {host}"
+            else:
+                continue
+            if is_shown(image):
+                yield self._found(article, image, message)
 
     def _found(self, article: Article, image: HtmlElement, message: str) -> Finding:
         spoken = image.get("alt", "").strip()

@@ -13,13 +13,13 @@ from artlint_rules.knowledge.lazy_images import lazy_attributes, placeholder
 
 _INVISIBLE = frozenset({"0", "1", "0px", "1px"})
 _SIZES = ("width", "height", "min-width", "min-height", "aspect-ratio")
-_KEPT_IN = ("td", "th", "picture", "pre", "code", "textarea", "template", "svg", "math")
+_KEPT_IN = ("td", "th", "picture")
 """In a table an invisible image may keep a column as wide as it is."""
 
 
 @cache
-def _known() -> tuple[tuple[str, str], ...]:
-    return tuple((entry["host"], entry.get("path", "/")) for entry in facts("counters")["counter"])
+def _known() -> dict[str, str]:
+    return {entry["host"]: entry.get("path", "/") for entry in facts("counters")["counter"]}
 
 
 def counting_host(address: str, extra: tuple[str, ...] = ()) -> str | None:
@@ -27,9 +27,11 @@ def counting_host(address: str, extra: tuple[str, ...] = ()) -> str | None:
     host = host_of(address)
     if host is None:
         return None
-    path = path_of(address)
-    known = any(is_below(host, (name,)) and path.startswith(start) for name, start in _known())
-    return host if known or is_below(host, extra) else None
+    known, rest = _known(), host
+    while rest and rest not in known:
+        rest = rest.partition(".")[2]
+    counts = bool(rest) and path_of(address).startswith(known[rest])
+    return host if counts or (extra and is_below(host, extra)) else None
 
 
 def is_invisible(article: Article, image: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from artlint import Article
 from artlint_rules.knowledge.facts import facts
@@ -48,6 +48,7 @@ class Host:
         return self.confidence in ("high", "medium")
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str | None:
     """Return the host of an http, https or protocol-relative address in lower case; None for any other.
 

@@ -24,7 +24,7 @@ from artlint_rules.knowledge.counters import is_counter
 from artlint_rules.knowledge.lazy_images import lazy_images
 from artlint_rules.knowledge.noscript import copied_images
 
-_AS_TEXT = ("pre", "code", "textarea", "template", "svg", "math")
+_AS_TEXT = ("pre", "code", "textarea", "template")
 
 
 def is_shown(image: HtmlElement) -> bool:
@@ -38,8 +38,9 @@ def pictures(article: Article) -> tuple[HtmlElement, ...]:
     images = article.elements("img")
     if not images:
         return ()
-    copies = copied_images(article)
-    return tuple(i for i in images if i not in copies and is_shown(i) and not is_counter(article, i))
+    left_out = {image for element in article.elements(*_AS_TEXT) for image in element.iter("img")}
+    left_out |= copied_images(article)
+    return tuple(i for i in images if i not in left_out and not is_counter(article, i))
 
 
 @lru_cache(maxsize=1)
