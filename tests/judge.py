@@ -50,7 +50,7 @@ def same(old: Judged, new: Judged) -> bool:
 
 
 def _may_go(address: str, page: Judged) -> bool:
-    whole = re.match(r"https?://", address.strip(), re.IGNORECASE)
+    whole = re.match(r"https?://(?!.*/(?:loading|blank)\.gif)", address.strip(), re.IGNORECASE)
     return not whole or address in page.unseen or address.startswith("http://stats.wordpress.com/")
 
 
