@@ -92,7 +92,7 @@ def as_html(body: str) -> Judged:
 
 def _unseen(root: Element) -> Iterator[str]:
     for element in root.iter("img"):
-        if {element.get("width"), element.get("height")} <= {"0", "1", "0px", "1px"}:
+        if all(re.match(r"\s*[01](?![\d.])", element.get(side, "")) for side in ("width", "height")):
             yield element.get("src", "")
     for noscript in root.iter("noscript"):
         yield from (element.get("src", "") for element in noscript.iter("img"))

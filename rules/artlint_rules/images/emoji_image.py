@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from artlint import (
     Article,
+    Attribute,
     CannotEdit,
     Change,
     Edit,
@@ -87,7 +88,8 @@ def _repair(article: Article, line: Line) -> Repair:
     gone = (Change("media", ("img", image.get("src"))) for image in line.images if image.get("src"))
     text = Change("text", line.before or None, line.after)
     edits = partial(_written, article, line)
-    return Repair("write the character", Safety.UNSAFE, edits, changes=(text, *gone))
+    because = tuple(Attribute(i, name) for i in line.images for name in ("class", *_SIDES) if i.get(name))
+    return Repair("write the character", Safety.UNSAFE, edits, changes=(text, *gone), because=because)
 
 
 def _written(article: Article, line: Line) -> tuple[Edit, ...]:

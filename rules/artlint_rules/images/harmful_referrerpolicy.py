@@ -73,7 +73,8 @@ class HarmfulReferrerpolicy(Rule):
             repair = Repair(f"write {DEFAULT}", Safety.UNSAFE, edits)
         else:
             edits = partial(article.remove_attribute, image, ATTRIBUTE)
-            repair = Repair("drop the attribute", Safety.UNSAFE, edits)
+            because = (Attribute(image, ATTRIBUTE),)
+            repair = Repair("drop the attribute", Safety.UNSAFE, edits, because=because)
         what = f"{written.lower()} breaks the image" if written else "the document's policy breaks the image"
         message = f"{host} refuses requests without a Referer; {what}"
         return self.finding(Attribute(image, ATTRIBUTE if written else "src"), message, repair)

@@ -66,4 +66,5 @@ def _repair(article: Article, image: HtmlElement) -> Repair:
         or words == caption_words(article, image)[0]
     )
     safety = Safety.SAFE if known else Safety.UNSAFE
-    return Repair("remove the title", safety, partial(article.remove_attribute, image, "title"))
+    edits = partial(article.remove_attribute, image, "title")
+    return Repair("remove the title", safety, edits, because=(Attribute(image, "title"),))

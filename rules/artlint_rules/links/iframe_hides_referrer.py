@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
+from artlint_rules.knowledge.pictures import is_shown
 from artlint_rules.knowledge.players import player_at
 from artlint_rules.knowledge.referrers import ATTRIBUTE, DEFAULT, document_policy, hides
 
@@ -50,7 +51,7 @@ class IframeHidesReferrer(Rule):
         for frame in article.elements("iframe"):
             player = player_at(frame.get("src", ""), self.extra_hosts)
             written = frame.get(ATTRIBUTE, "")
-            if player is None or not hides(written or document_policy(article)):
+            if player is None or not is_shown(frame) or not hides(written or document_policy(article)):
                 continue
             who = written.lower() if written else "the document's policy"
             some = "some of its videos do not play" if player.partly else "the video does not play"
