@@ -30,6 +30,7 @@ from artlint_rules.knowledge.empty_alts import is_file_name, is_placeholder_text
         ("A street in St. Gallen", False),
         (".png", False),
         ("node.js", False),
+        ("在设置里打开“图片”并选择文件config.png", False),
         ("see https://example.org/", False),
         (f"{'long' * 40}.png", False),
     ],

@@ -43,6 +43,8 @@ AWAY = "https://example.org/17.gif"
         Valid(f"<img src={AWAY} width=100% height=1><img src={AWAY} width=1em height=1em>"),
         Valid(f'<img src={AWAY} width=1 height=1 alt="A stall">'),
         Valid(f'<img src={AWAY} width=1 height=1 style="min-height: 40px">'),
+        Valid(f'<img src={AWAY} width=1 height=1 layout="responsive">'),
+        Valid(f'<img src={AWAY} width=1 height=1 class="square">'),
         Valid(f"<img src={AWAY} width=1 height=1 srcset='{AWAY} 2x'>"),
         Valid(f"<img src={AWAY} width=1 height=1 data-src='https://example.org/a.png'>"),
         Valid(f"<table><tr><td><b><img src={AWAY} width=1 height=1></b></td></tr></table>"),

@@ -13,6 +13,9 @@ from artlint_rules.knowledge.lazy_images import lazy_attributes, placeholder
 
 _INVISIBLE = frozenset({"0", "1", "0px", "1px"})
 _SIZES = ("width", "height", "min-width", "min-height", "aspect-ratio")
+_SIZED_BY = ("class", "layout", "srcset", "sizes")
+"""What may give an image another size than its attributes say: for AMP and for grids they are its ratio."""
+
 _KEPT_IN = ("td", "th", "picture")
 """In a table an invisible image may keep a column as wide as it is."""
 
@@ -37,12 +40,12 @@ def counting_host(address: str, extra: tuple[str, ...] = ()) -> str | None:
 def is_invisible(article: Article, image: HtmlElement) -> bool:
     """Whether an image from another site has both sides 0 or 1, and nothing makes it larger.
 
-    Not in tables, where it may be a spacer, and not when it has words, or waits for a script.
+    Not in tables, where it may be a spacer, and not when it has words or a class, or waits for a script.
     """
     sides = [image.get(side, "").strip().lower() for side in ("width", "height")]
-    if not _INVISIBLE.issuperset(sides) or image.get("alt", "").strip() or image.get("srcset"):
+    if not _INVISIBLE.issuperset(sides) or image.get("alt", "").strip():
         return False
-    if any(name in image.attrib for name in lazy_attributes()):
+    if any(name in image.attrib for name in (*_SIZED_BY, *lazy_attributes())):
         return False
     style = article.style(image)
     if any((value := style.get(name)) and value.lower() not in _INVISIBLE for name in _SIZES):

@@ -7,8 +7,11 @@ from functools import cache
 
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of
+from artlint_rules.knowledge.units import units
 
 _LONGEST = 120
+_MOST_UNITS = 12
+"""A name of more Han characters or words is a sentence that ends with the name of a file."""
 
 
 def is_file_name(text: str) -> bool:
@@ -17,6 +20,8 @@ def is_file_name(text: str) -> bool:
     named = bool(dot and name) and ending.lower() in facts("empty_alts")["extensions"]
     if not named or len(text) > _LONGEST:
         return host_of(text) is not None and not any(c.isspace() for c in text)
+    if units(name) > _MOST_UNITS:
+        return False
     return not any(c.isspace() for c in name) or bool(_stems().match(name.lower()))
 
 
