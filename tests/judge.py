@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -17,11 +18,12 @@ _FRONT_MATTER = re.compile(
     rf"\A[\s\u200b\ufeff]*---[ \t]*{_NEWLINE}(.*?{_NEWLINE})??---[ \t]*(?:{_NEWLINE}|\Z)", re.DOTALL
 )
 _INLINE = frozenset(
-    "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd label"
-    " mark object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video wbr".split()
+    "a abbr acronym audio b bdi bdo big cite code data del dfn em embed font i iframe img input ins kbd"
+    " label mark math object q ruby rb rt rp s samp small span strike strong sub sup svg time tt u var video"
+    " wbr".split()
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
-_SILENT = frozenset({"script", "style", "head"})
+_SILENT = frozenset({"script", "style", "head", "noscript", "template"})
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -32,6 +34,30 @@ class Judged:
     text: list[str]
     links: list[str]
     media: list[tuple[str, str]]
+    written: frozenset[str] = field(default=frozenset(), compare=False)
+    """The values of all attributes of the media: addresses that lazy loaders keep are among them."""
+    unseen: frozenset[str] = field(default=frozenset(), compare=False)
+    """The addresses of images without a size, or inside `<noscript>`."""
+
+
+def same(old: Judged, new: Judged) -> bool:
+    """Whether a reader gets the same, though some images got their true address, and counters went."""
+    if old.text != new.text or old.links != new.links:
+        return False
+    gone, added = Counter(old.media), Counter(new.media)
+    gone, added = gone - added, added - gone
+    return all(_may_go(address, old) for _, address in gone) and all(_is_proved(a, old) for _, a in added)
+
+
+def _may_go(address: str, page: Judged) -> bool:
+    whole = re.match(r"https?://(?!.*/(?:loading|blank)\.gif)", address.strip(), re.IGNORECASE)
+    return not whole or address in page.unseen or address.startswith("http://stats.wordpress.com/")
+
+
+def _is_proved(address: str, page: Judged) -> bool:
+    """Whether the page itself writes the address, or the end of it."""
+    tail = re.sub(r"\Ahttps:(?=//)", "", address.strip())
+    return any(tail in value or address.endswith(value.lstrip("./") or " ") for value in page.written)
 
 
 def split(source: str) -> tuple[object, str]:
@@ -57,7 +83,19 @@ def as_html(body: str) -> Judged:
         list(_lines("".join(pieces))),
         [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
         [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
+        frozenset(
+            value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()
+        ),
+        frozenset(_unseen(root)),
     )
+
+
+def _unseen(root: Element) -> Iterator[str]:
+    for element in root.iter("img"):
+        if all(re.match(r"\s*[01](?![\d.])", element.get(side, "")) for side in ("width", "height")):
+            yield element.get("src", "")
+    for noscript in root.iter("noscript"):
+        yield from (element.get("src", "") for element in noscript.iter("img"))
 
 
 def as_markdown(body: str) -> Judged:
@@ -70,7 +108,7 @@ def _walk(element: Element, pieces: list[str]) -> None:
     while stack:
         node, done = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else None
-        block = tag is not None and tag not in _INLINE
+        block = tag is not None and tag.rpartition("}")[2] not in _INLINE
         if done:
             pieces.append(("\n" if block else "") + _flat(node.tail))
             continue

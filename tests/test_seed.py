@@ -46,6 +46,7 @@ def test_each_cause_is_one_finding(report: dict[str, Any]) -> None:
         "multiple-h1": 1,
         "image-size-mismatch": 7,
         "alt-is-article-title": 1,
+        "redundant-title-attribute": 1,
         "caption-not-figcaption": 5,
         "deprecated-attribute": 2,
         "foreign-attribute": 2,

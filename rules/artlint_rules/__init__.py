@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from artlint import Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "markup", "text")
+GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text")
 
 
 EDITION = "2026"

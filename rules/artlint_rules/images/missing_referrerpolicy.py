@@ -6,7 +6,8 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.hosts import host_of, is_below, known_host
+from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
+from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.referrers import ATTRIBUTE, document_policy, hides, is_valid, misspelt
 
 
@@ -51,7 +52,7 @@ class MissingReferrerpolicy(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images whose host is known to refuse, and that still send the Referer."""
         covered: bool | None = None
-        for image in article.elements("img"):
+        for image in addressed_pictures(article):
             message = self._refusal(article, image.get("src", ""))
             written = image.get(ATTRIBUTE, "")
             if message is None or hides(written) or not is_valid(written) or misspelt(image):
@@ -63,8 +64,8 @@ class MissingReferrerpolicy(Rule):
             yield self._found(article, image, *message)
 
     def _refusal(self, article: Article, address: str) -> tuple[str, Severity] | None:
-        host = host_of(address)
-        if host is None or is_below(host, article.project.own_domains):
+        host = foreign_host(article, address)
+        if host is None:
             return None
         known = known_host(address, host)
         refuses = known is not None and known.wants_no_referrer

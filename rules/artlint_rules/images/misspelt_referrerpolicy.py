@@ -6,13 +6,13 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.hosts import known_host
 from artlint_rules.knowledge.referrers import (
     ATTRIBUTE,
     hides,
     is_valid,
     misspellings,
     misspelt,
+    needs_referrer,
     policy,
     takes_policy,
 )
@@ -29,7 +29,8 @@ class MisspeltReferrerpolicy(Rule):
     shows no image.
 
     The fix is safe: it gives the attribute its name, and a misspelt value its right form. Where the right
-    attribute is there already, or the host is known to refuse requests without a Referer, it deletes the
+    attribute is there already, or the host (or the player in the frame) is known to refuse requests
+    without a Referer, it deletes the
     wrong one. A value that means nothing is left to the author.
     """
 
@@ -67,7 +68,7 @@ def _repairs(article: Article, element: HtmlElement, names: list[str]) -> Iterat
     right = element.get(ATTRIBUTE)
     if any(_holds_more(element, name) for name in names):
         return
-    if _needs_referrer(element, meant) or (right and is_valid(right)):
+    if (hides(meant) and needs_referrer(element)) or (right and is_valid(right)):
         yield Repair("delete it", Safety.SAFE, partial(_deleted, article, element, names))
     elif meant is not None and right is None:
         edits = partial(_renamed, article, element, names, meant)
@@ -78,11 +79,6 @@ def _holds_more(element: HtmlElement, name: str) -> bool:
     """Whether more than a policy stands in the attribute: another word of a `rel` must not be lost."""
     words = set(element.get(name, "").lower().split())
     return len(words - _LINK_WORDS if name == "rel" else words) > (name != "rel")
-
-
-def _needs_referrer(element: HtmlElement, meant: str | None) -> bool:
-    known = known_host(element.get("src", ""))
-    return known is not None and known.kind == "any_required" and hides(meant)
 
 
 def _deleted(article: Article, element: HtmlElement, names: list[str]) -> tuple[Edit, ...]:

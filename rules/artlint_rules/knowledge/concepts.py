@@ -8,6 +8,8 @@ from functools import cache
 from artlint import Article, Entry
 from artlint_rules.knowledge.facts import facts
 
+_DEEPEST = 3
+
 
 @cache
 def keys_of(concept: str) -> tuple[str, ...]:
@@ -29,6 +31,23 @@ def entries_of(article: Article, concept: str) -> Iterator[Entry]:
     if block is not None and not block.problem:
         known = keys_of(concept)
         yield from (entry for entry in block.entries if entry.key.lower() in known)
+
+
+def addresses_of(article: Article, concept: str) -> Iterator[tuple[Entry, str]]:
+    """Yield the http and https addresses that the front matter gives for a concept, each with its entry."""
+    for entry in entries_of(article, concept):
+        for text in _texts(entry.value):
+            if text[:8].lower().startswith(("http://", "https://", "//")):
+                yield entry, text
+
+
+def _texts(value: object, depth: int = 0) -> Iterator[str]:
+    """The texts of a value; those of lists and mappings, too, such as `cover: {image: …}`."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, list | dict) and depth < _DEEPEST:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item, depth + 1)
 
 
 def texts_of(article: Article, concept: str) -> Iterator[str]:

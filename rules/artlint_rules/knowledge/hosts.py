@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from artlint import Article
 from artlint_rules.knowledge.facts import facts
 
 _AUTHORITY = re.compile(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)
@@ -30,9 +31,24 @@ class Host:
     @property
     def wants_no_referrer(self) -> bool:
         """Whether `no-referrer` is known to repair images of this host."""
-        return self.kind == "blank_ok" and self.confidence in ("high", "medium")
+        return self.kind == "blank_ok" and self._is_sure
+
+    @property
+    def needs_referrer(self) -> bool:
+        """Whether a request without a Referer is known to be refused, and any other accepted."""
+        return self.kind == "any_required" and self._is_sure
+
+    @property
+    def needs_proxy(self) -> bool:
+        """Whether it is known that no policy helps: only pages of the host's own site get images."""
+        return self.kind in ("own_required", "corp") and self._is_sure
+
+    @property
+    def _is_sure(self) -> bool:
+        return self.confidence in ("high", "medium")
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str | None:
     """Return the host of an http, https or protocol-relative address in lower case; None for any other.
 
@@ -43,6 +59,19 @@ def host_of(url: str) -> str | None:
         return None
     host = _PORT.sub("", match[1].rpartition("@")[2]).rstrip(".").lower()
     return host or None
+
+
+def path_of(url: str) -> str:
+    """Return the path of an http, https or protocol-relative address; `/` when it has none."""
+    match = _AUTHORITY.match(url.strip())
+    path = re.split(r"[?#]", url.strip()[match.end() :], maxsplit=1)[0] if match else ""
+    return path or "/"
+
+
+def foreign_host(article: Article, url: str) -> str | None:
+    """Return the host of an address unless it is one of the project's own domains."""
+    host = host_of(url)
+    return None if host is None or is_below(host, article.project.own_domains) else host
 
 
 def is_below(host: str, domains: Iterable[str]) -> bool:

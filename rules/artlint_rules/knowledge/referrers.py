@@ -9,8 +9,12 @@ from lxml.html import HtmlElement
 
 from artlint import Article
 from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
+from artlint_rules.knowledge.players import player_at
 
 ATTRIBUTE = "referrerpolicy"
+DEFAULT = "strict-origin-when-cross-origin"
+"""What browsers do without a policy: a foreign host learns which site asks, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,30 @@ def document_policy(article: Article) -> str:
 def takes_policy(element: HtmlElement) -> bool:
     """Whether `referrerpolicy` means something on this element."""
     return element.tag in facts("referrer_spec")["elements_with_attribute"]
+
+
+def needs_referrer(element: HtmlElement) -> bool:
+    """Whether what an element asks for is known to be refused without a Referer."""
+    address = element.get("src", "")
+    if element.tag == "iframe":
+        return player_at(address) is not None
+    known = known_host(address)
+    return known is not None and known.needs_referrer
+
+
+def refusing_host(article: Article, address: str, extra: tuple[str, ...]) -> str | None:
+    """Return the host of an image that can carry no policy of its own, when the host is known to refuse it.
+
+    Hosts that refuse only some sites are not sure enough; `extra` are more that refuse foreign Referers.
+    """
+    host = foreign_host(article, address)
+    if host is None:
+        return None
+    known = known_host(address, host)
+    if known is not None and known.needs_proxy:
+        return host
+    refuses = (known is not None and known.wants_no_referrer and not known.partly) or is_below(host, extra)
+    return host if refuses and not hides(document_policy(article)) else None
 
 
 def misspelt(element: HtmlElement) -> list[str]:

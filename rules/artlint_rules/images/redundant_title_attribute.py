@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.captions import caption_words
+from artlint_rules.knowledge.empty_alts import is_file_name, is_placeholder_text
+from artlint_rules.knowledge.pictures import pictures
+from artlint_rules.knowledge.title_alignment import same_title
+
+
+class RedundantTitleAttribute(Rule):
+    """The `title` of an image repeats its alternative text.
+
+    Some screen readers say both. The text of a `title` shows only under a resting mouse.
+
+    The fix removes the `title`. It is safe where its words are the title of the article, the caption of the
+    image or the name of a file: nobody needs them there. Other words may be a hint that somebody wants to
+    see, so their removal is unsafe. All images of an article make one finding.
+    """
+
+    name = "redundant-title-attribute"
+    severity = Severity.INFO
+    examples = (
+        Valid('<img src="a.png" alt="A stall" title="Photo: city archive"><img src="b.png" alt="" title="">'),
+        Valid('<a href="/" title="Home"><img src="a.png" alt="Home"></a>'),
+        Invalid(
+            "---\ntitle: Night market\n---\n"
+            '<img src="a.png" alt="Night market" title="‸Night market‸"><img title=image alt=image>\n',
+            '---\ntitle: Night market\n---\n<img src="a.png" alt="Night market"><img alt=image>\n',
+            places=2,
+        ),
+        Invalid(
+            '<img src="a.png" title="A stall at dusk" alt="A stall at dusk">',
+            '<img src="a.png" alt="A stall at dusk">',
+            safety=Safety.UNSAFE,
+        ),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Collect the images with twice the same words."""
+        if not article.having("title"):
+            return
+        images = [image for image in pictures(article) if _repeats(image)]
+        if images:
+            first, *others = (Attribute(image, "title") for image in images)
+            count = "An image repeats" if not others else f"{len(images)} images repeat"
+            repairs = (_repair(article, image) for image in images)
+            yield self.finding(first, f"{count} the alt as title", *repairs, places=others)
+
+
+def _repeats(image: HtmlElement) -> bool:
+    words = image.get("title", "").split()
+    return bool(words) and words == image.get("alt", "").split()
+
+
+def _repair(article: Article, image: HtmlElement) -> Repair:
+    words = image.get("title", "").strip()
+    known = (
+        is_file_name(words)
+        or is_placeholder_text(words)
+        or (article.title is not None and same_title(words, article.title))
+        or words == caption_words(article, image)[0]
+    )
+    safety = Safety.SAFE if known else Safety.UNSAFE
+    edits = partial(article.remove_attribute, image, "title")
+    return Repair("remove the title", safety, edits, because=(Attribute(image, "title"),))

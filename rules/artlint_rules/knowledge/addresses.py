@@ -1,0 +1,69 @@
+"""Addresses of images: their kinds, and how one is changed in place."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from artlint import Article, Attribute, CannotEdit, Change, Edit, Span
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TEMPLATE_MARKS = ("{{", "{%", "${", "<%", "$(")
+_SPECIAL = frozenset("\"'<>`= \t\r\n\f&")
+"""What would have to be escaped, or would end a value without quotes."""
+
+
+def is_relative(address: str) -> bool:
+    """Whether an address needs that of the page; one that a template fills in does not count."""
+    text = address.strip()
+    return (
+        bool(text)
+        and text[0] not in "#?\\"
+        and not text.startswith("//")
+        and not _SCHEME.match(text)
+        and not any(mark in text for mark in _TEMPLATE_MARKS)
+    )
+
+
+def shortened(address: str, most: int = 60) -> str:
+    """An address, or another text without white space at its ends, that fits a message."""
+    text = address.strip()
+    return text if len(text) <= most else f"{text[: most - 20]}…{text[-19:]}"
+
+
+def change(image: HtmlElement, new: str) -> Change:
+    """Return what a reader gets differently when the `src` of an image becomes `new`."""
+    old, tag = image.get("src"), str(image.tag)
+    return Change("media", (tag, old) if old else None, (tag, new))
+
+
+def readdressed(article: Article, image: HtmlElement, new: str) -> tuple[Edit, ...]:
+    """Change `src` to `new`; bytes that stay the same at its end stay as they are written."""
+    old = image.get("src", "")
+    tail = _common_end(old, new)
+    head, new_head = old[: len(old) - tail], new[: len(new) - tail]
+    span = article.span(Attribute(image, "src"))
+    written = as_written(article, image, "src")
+    plain = written.startswith(head) and unescape(written[len(head) :]) == old[len(head) :]
+    if not old or not tail or not plain or not _SPECIAL.isdisjoint(new_head):
+        return article.set_attribute(image, "src", new)
+    return (Edit(Span(span.start, span.start + len(head)), new_head),)
+
+
+def as_written(article: Article, image: HtmlElement, name: str) -> str:
+    """Return the source of an attribute's value. Raises `CannotEdit` where it holds what no address does."""
+    span = article.span(Attribute(image, name))
+    written = article.source_text[span.start : span.end]
+    if image.get(name) and unescape(written) != image.get(name):
+        raise CannotEdit("the address holds characters that no address may hold")
+    return written
+
+
+def _common_end(one: str, other: str) -> int:
+    most = min(len(one), len(other))
+    length = 0
+    while length < most and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length
