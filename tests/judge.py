@@ -76,11 +76,9 @@ def as_html(body: str) -> Judged:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # html5lib warns of names that XML forbids
         root = html5lib.parse(body, namespaceHTMLElements=False)
-    pieces: list[str] = []
-    _walk(root, pieces)
     elements = [e for e in root.iter() if isinstance(e.tag, str)]
     return Judged(
-        list(_lines("".join(pieces))),
+        text_of(root),
         [e.get("href", "") for e in elements if e.tag == "a" and "href" in e.attrib],
         [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
         frozenset(
@@ -88,6 +86,13 @@ def as_html(body: str) -> Judged:
         ),
         frozenset(_unseen(root)),
     )
+
+
+def text_of(root: Element) -> list[str]:
+    """The lines of text below an element."""
+    pieces: list[str] = []
+    _walk(root, pieces)
+    return list(_lines("".join(pieces)))
 
 
 def _unseen(root: Element) -> Iterator[str]:
