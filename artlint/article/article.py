@@ -14,8 +14,9 @@ from artlint.article.front_matter import FrontMatter, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.markdown import (
     MarkdownCode,
-    has_markdown_headings,
+    MarkdownHeading,
     html_blocks,
+    markdown_headings,
     mask_code,
     read_code,
     rendered,
@@ -101,10 +102,15 @@ class Article:
         """Whether the file name says that the body is Markdown (with HTML in it)."""
         return PurePath(self.path).suffix.lower() in _MARKDOWN
 
-    @cached_property
+    @property
     def has_markdown_headings(self) -> bool:
         """Whether a Markdown body has headings that are not HTML: after `#`, or underlined."""
-        return self.is_markdown and has_markdown_headings(self.body)
+        return bool(self.markdown_headings)
+
+    @cached_property
+    def markdown_headings(self) -> tuple[MarkdownHeading, ...]:
+        """The headings of a Markdown body that are not HTML; spans count from the start of the body."""
+        return markdown_headings(self.body) if self.is_markdown else ()
 
     @cached_property
     def tree(self) -> Tree:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Safety
+from artlint import Article, Safety
 from artlint_rules.knowledge.heading_outline import Outline, Placed, after_body
 from artlint_rules.knowledge.heading_signs import (
     anchors,
     content_sign,
     explicit_sign,
+    is_brief,
+    is_pull_quote,
     link_targets,
-    style_sign,
+    look_sign,
     text_sign,
 )
-from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
+from artlint_rules.knowledge.looks import look_of, usual_look
 from artlint_rules.knowledge.units import folded, units
 from artlint_rules.knowledge.verdict import Sign, Signs
 
@@ -73,6 +75,8 @@ def _worth_a_look(candidate: _Candidate, article: Article) -> bool:
         return False
     if any(ancestor.tag in _OTHER_RULES for ancestor in candidate.element.iterancestors()):
         return False
+    if candidate.explicit.points <= 0 and _is_quoted(candidate.element):
+        return False
     linked = sum(units(article.text(link)) for link in candidate.element.iter("a"))
     return 2 * linked <= units(candidate.text)
 
@@ -81,43 +85,40 @@ def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline:
     body = article.root.find("body")
     assert body is not None  # the headings stand in it
     known = {candidate.element: candidate for candidate in candidates}
-    headings = [
-        Placed(element, units(known[element].text), known[element].words.strong, between)
-        for element, between in after_body(body, known.keys())
-    ]
+    headings = [_placed(known[element], between) for element, between in after_body(body, known.keys())]
     return Outline(headings, units(article.text(body)))
+
+
+def _placed(candidate: _Candidate, after: bool) -> Placed:
+    text = candidate.text
+    return Placed(candidate.element, units(text), is_brief(text), candidate.words.strong, after)
 
 
 def _verdicts(
     article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, Signs]]:
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
-    body, carriers = _body(article, paragraphs)
+    held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in paragraphs]
+    usual = usual_look(article, [p for p in held if article.text(p).strip()])
+    true = outline.unsuspicious()
     targets = link_targets(article)
+    whole = folded(article.text(article.root))
     for suspect in suspects:
         element = suspect.element
-        written = (Attribute(element, "style"), *carriers)
+        classes = {frozenset(h.get("class", "").split()) for h in true if h is not element}
         yield (
             element,
             Signs(
                 explicit=suspect.explicit,
-                style=style_sign(article.style(element), body, written),
+                style=look_sign(element, look_of(article, element), usual, classes),
                 text=suspect.words,
                 neighbours=outline.sign(element),
                 content=content_sign(element, suspect.text, article.title),
                 vetoed=not targets.isdisjoint(anchors(element)) or _is_quoted(element),
+                repeated=is_pull_quote(suspect.text, whole),
             ),
         )
 
 
 def _is_quoted(element: HtmlElement) -> bool:
     return any(ancestor.tag in _QUOTING for ancestor in element.iterancestors())
-
-
-def _body(article: Article, also: Collection[HtmlElement]) -> tuple[BodyStyle, tuple[Attribute, ...]]:
-    """The style of most paragraphs, those in `also` among them, and the attributes that state it."""
-    held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in also]
-    held = [p for p in held if article.text(p).strip()]
-    body = common_style([article.style(p) for p in held])
-    carriers = (p for p in held if body.signature and article.style(p).signature == body.signature)
-    return body, tuple(Attribute(p, "style") for p in carriers)
