@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -41,7 +42,8 @@ class _Candidate:
     words: Sign
 
 
-def body_text_headings(article: Article, labels: Collection[str]) -> list[tuple[HtmlElement, Signs]]:
+@lru_cache(maxsize=2)
+def body_text_headings(article: Article, labels: tuple[str, ...]) -> tuple[tuple[HtmlElement, Signs], ...]:
     """Return the headings to report, in tree order. `labels` are attribute values that mean body text.
 
     A heading that is certainly body text counts as a paragraph when the others are judged: so they are judged
@@ -50,18 +52,24 @@ def body_text_headings(article: Article, labels: Collection[str]) -> list[tuple[
     candidates = [c for e in article.elements(*_HEADINGS) if (c := _candidate(e, article, labels)).text]
     suspects = [candidate for candidate in candidates if _worth_a_look(candidate, article)]
     if not suspects:
-        return []
+        return ()
     outline = _outline(article, candidates)
     found: dict[HtmlElement, Signs] = {}
     for _ in range(_MOST_ROUNDS):
         reported = [(e, s) for e, s in _verdicts(article, suspects, outline, found) if s.convict]
         sure = [(element, signs) for element, signs in reported if signs.safety is Safety.SAFE]
         if not sure:
-            return sorted([*found.items(), *reported], key=lambda item: article.position(item[0]))
+            return _in_order(article, [*found.items(), *reported])
         found.update(sure)
         suspects = [suspect for suspect in suspects if suspect.element not in found]
         outline = outline.without(found)
-    return sorted(found.items(), key=lambda item: article.position(item[0]))
+    return _in_order(article, found.items())
+
+
+def _in_order(
+    article: Article, found: Iterable[tuple[HtmlElement, Signs]]
+) -> tuple[tuple[HtmlElement, Signs], ...]:
+    return tuple(sorted(found, key=lambda item: article.position(item[0])))
 
 
 def _candidate(element: HtmlElement, article: Article, labels: Collection[str]) -> _Candidate:

@@ -20,7 +20,7 @@ _CODE = "\ue000"
 class Heading(NamedTuple):
     """One heading; `start` and `end` are offsets in the file, `text` has its white space folded.
 
-    `element` is None for one of Markdown, whose `#` marks are `marks`, None where it is underlined.
+    `element` is None for one of Markdown.
     """
 
     start: int
@@ -29,7 +29,6 @@ class Heading(NamedTuple):
     text: str
     place: Place
     element: HtmlElement | None = None
-    marks: Span | None = None
 
     @property
     def name(self) -> str:
@@ -63,10 +62,8 @@ def _of_markdown(article: Article, heading: MarkdownHeading) -> Heading:
     match = (_ATX if is_atx else _FIRST_LINE).match(line)
     assert match is not None  # both match any line
     text = match["text"].rstrip(" \t#") if is_atx else match["text"]
-    at = line.find("#") if is_atx else -1
-    marks = Span(at, at + heading.level).shift(written.start) if is_atx else None
     place = Span(match.start("text"), match.end("text")).shift(written.start)
-    return Heading(written.start, written.end, heading.level, folded(text), place, None, marks)
+    return Heading(written.start, written.end, heading.level, folded(text), place)
 
 
 def likely_title(article: Article) -> str | None:
