@@ -45,7 +45,7 @@ class MultipleH1(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all headings of the first level as one fault."""
-        headings = [heading for heading in all_headings(article) if heading.level == 1]
+        headings = [heading for heading in all_headings(article) if heading.level == 1 and heading.text]
         if len(headings) < 2:
             return
         whole_page = article.root.find("head/title") is not None
