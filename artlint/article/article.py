@@ -24,7 +24,7 @@ from artlint.article.markdown import (
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
-from artlint.article.reading import Content, Reading, content
+from artlint.article.reading import Change, Content, Reading, content
 from artlint.article.selectors import compile_css, compile_xpath, elements_of
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
@@ -199,6 +199,14 @@ class Article:
         """The elements that an XPath expression gives, seen from the body. Raises `ValueError`."""
         body = self.root.find("body")
         return [] if body is None else elements_of(compile_xpath(expression)(body))
+
+    def losses(self, element: HtmlElement) -> tuple[Change, ...]:
+        """What a reader loses with a block: its lines, links and media, as changes that a fix declares."""
+        held = content(element)
+        gone = [("text", line) for line in held.text]
+        gone += [("links", link) for link in held.links]
+        changes = [Change(facet, before) for facet, before in gone]
+        return (*changes, *(Change("media", medium) for medium in held.media))
 
     def text(self, element: HtmlElement) -> str:
         """All text inside the element, white space as written; code of a Markdown body is U+E000."""
