@@ -13,8 +13,8 @@ from artlint_rules.knowledge.heading_signs import anchors, link_targets
 from artlint_rules.knowledge.written_headings import TAGS, all_headings
 
 _CONTENT = (
-    "img svg math video audio picture iframe embed object canvas input button select textarea hr".split()
-)
+    "img {*}svg {*}math video audio picture iframe embed object canvas input button select textarea hr"
+).split()
 _PAINTED = ("background", "border", "clear", "float", "page-break", "break-")
 
 

@@ -69,11 +69,16 @@ def _at_edges(heading: HtmlElement) -> Iterator[HtmlElement]:
         if event == "start" and element.tag == "br":
             waiting.append(element)
         text = element.text if event == "start" else element.tail if element is not heading else None
-        if folded(text or "") or (event == "start" and element.tag in _SHOWN):
+        if folded(text or "") or (event == "start" and _local_name(element) in _SHOWN):
             if not shown:
                 yield from waiting
             shown, waiting = True, []
     yield from waiting
+
+
+def _local_name(element: HtmlElement) -> str:
+    """The tag of an element, without the namespace of drawings and formulas."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _kept_spaces(article: Article, heading: HtmlElement) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _ARABIC = re.compile(
     r"(?P<before>第|[（(]|(?:part|step|chapter|teil|schritt|kapitel)\s{1,3})?(?P<number>\d{1,2})"
-    r"(?P<after>[章节步部篇回])?(?P<stop>[.．](?![\w.])|[、:：)）])?(?!\w)",
+    r"(?P<after>[章节步部篇回])?(?:(?P<stop>[.．](?![\w.])|[、:：)）])|(?!\w))",
     re.IGNORECASE,
 )
 _LEADING_ZERO = re.compile(r"(?P<number>0\d)(?=\s)")

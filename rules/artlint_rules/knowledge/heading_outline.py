@@ -12,7 +12,9 @@ from lxml.html import HtmlElement
 from artlint_rules.knowledge.verdict import Sign
 
 _SILENT = frozenset({"script", "style", "template", "noscript"})
-_SHOWN = frozenset("img video audio iframe embed object svg canvas input hr pre table".split())
+_SHOWN = frozenset(
+    "img video audio iframe embed object {http://www.w3.org/2000/svg}svg canvas input hr pre table".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

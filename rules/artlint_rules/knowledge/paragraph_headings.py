@@ -21,7 +21,10 @@ from artlint_rules.knowledge.units import folded, is_counted_in_words, units
 _ELSEWHERE = frozenset(
     "aside blockquote center details figcaption figure footer header li nav pre q table td th".split()
 )
-_SHOWN = frozenset("img svg video audio picture iframe embed object canvas input hr br table pre".split())
+_SHOWN = frozenset(
+    "img {http://www.w3.org/2000/svg}svg video audio picture iframe embed object canvas input hr br table"
+    " pre".split()
+)
 _MOST_CHARACTERS, _MOST_WORDS = 30, 14
 _LARGER = 1.15
 _BOLD = 600

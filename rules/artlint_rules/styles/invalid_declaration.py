@@ -45,7 +45,7 @@ class InvalidDeclaration(Rule):
             return
         wrong = [declaration for e in found for declaration in article.style(e) if is_invalid(declaration)]
         kinds = list(dict.fromkeys(f"{d.name}: {' '.join(d.value.split())}" for d in wrong))
-        more = f", nor are {len(kinds) - 1} more" if len(kinds) > 1 else ""
+        more = f" ({len(kinds) - 1} more of the kind)" if len(kinds) > 1 else ""
         repairs = [
             Repair("delete it", Safety.SAFE, partial(article.remove_declarations, e, is_invalid))
             for e in found

@@ -9,12 +9,15 @@ from lxml.html import HtmlElement
 from artlint import Article, Attribute, Finding, Invalid, Rule, Severity, Valid, option
 from artlint_rules.knowledge.style_noise import StyleNoise
 
+_CODE = ("pre", "code")
+
 
 class RepeatedStyle(Rule):
     """Many elements share one style that has a meaning.
 
     What is said so often belongs into a class, whose look the style sheet of the site decides. Declarations
-    without a meaning are left out of account: `inline-style-bloat` speaks of them and deletes them.
+    without a meaning are left out of account: `inline-style-bloat` speaks of them and deletes them. So are
+    the colours of code.
 
     There is no fix. The sheet that must hold the class is not in the article, and a `<style>` in the body is
     a fault of its own (`style-element`).
@@ -43,6 +46,8 @@ class RepeatedStyle(Rule):
         noise = StyleNoise(article)
         shared: dict[frozenset[tuple[str, str]], list[HtmlElement]] = {}
         for element in styled:
+            if next(element.iterancestors(*_CODE), None) is not None:
+                continue  # colours of syntax
             gone = noise.of(element)
             meaning = frozenset(pair for pair in article.style(element).signature if pair[0] not in gone)
             shared.setdefault(meaning, []).append(element)
