@@ -80,6 +80,11 @@ def test_the_neighbours_count(text: str) -> None:
     assert messages(RULE, text) == []
 
 
+def test_a_question_among_other_lines() -> None:
+    lines = ("Ebb", "Who stays?", "Flow")
+    assert len(messages(RULE, "".join(f"<p><b>{line}</b></p>{P}" for line in lines))) == 3
+
+
 def test_the_level_is_one_below_the_heading_above() -> None:
     assert fixed(RULE, f"<h3>Sea</h3>{twice('<p><b>Ebb</b></p>')}").count("<h4>") == 2
     assert fixed(RULE, f"## Sea\n\n{twice('<p><b>Ebb</b></p>')}\n").count("<h3>") == 2

@@ -108,17 +108,17 @@ def _verdicts(
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
     held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in paragraphs]
     usual = usual_look(article, [p for p in held if article.text(p).strip()])
-    true = outline.unsuspicious()
+    true = {heading: look_of(article, heading) for heading in outline.examples()}
     targets = link_targets(article)
     whole = folded(article.text(article.root))
     for suspect in suspects:
         element = suspect.element
-        classes = {frozenset(h.get("class", "").split()) for h in true if h is not element}
+        others = [look for heading, look in true.items() if heading is not element]
         yield (
             element,
             Signs(
                 explicit=suspect.explicit,
-                style=look_sign(element, look_of(article, element), usual, classes),
+                style=look_sign(element, look_of(article, element), usual, others),
                 text=suspect.words,
                 neighbours=outline.sign(element),
                 content=content_sign(element, suspect.text, article.title),

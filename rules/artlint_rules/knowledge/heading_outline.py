@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from artlint_rules.knowledge.verdict import Sign
 
+_SEVERAL = 3
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _SHOWN = frozenset(
     "img video audio iframe embed object {http://www.w3.org/2000/svg}svg canvas input hr pre table".split()
@@ -90,9 +91,15 @@ class Outline:
                 between = False
         return Outline(left, self._length)
 
-    def unsuspicious(self) -> list[HtmlElement]:
-        """The headings of which the text does not look like body text."""
-        return [heading.element for heading in self.headings if not heading.suspicious]
+    def examples(self) -> list[HtmlElement]:
+        """The headings that show how headings look: those that are not suspicious.
+
+        Where there are none, but several suspects, statements are likely the habit of the author, and all count.
+        """
+        true = [heading.element for heading in self.headings if not heading.suspicious]
+        if true or len(self.headings) < _SEVERAL:
+            return true
+        return [heading.element for heading in self.headings]
 
     def sign(self, element: HtmlElement) -> Sign:
         """Group N for one of the headings: runs without body, what follows, what its tag is used for."""

@@ -61,14 +61,18 @@ def _calls_heading(value: str) -> bool:
     return any(_HEADING_LABEL.fullmatch(part) for part in re.split(r"[\s_-]+", value.lower()))
 
 
-def look_sign(heading: HtmlElement, own: Look, usual: Usual, others: Collection[frozenset[str]]) -> Sign:
+def look_sign(heading: HtmlElement, own: Look, usual: Usual, others: Collection[Look]) -> Sign:
     """Group S: a style or a class that is that of the paragraphs, or a style that sets the heading apart.
 
-    `others` are the classes of the headings that look true. Only type proves likeness: margins that an editor
-    puts on everything do not.
+    `others` are the looks of the headings that look true: what they share with the paragraphs proves nothing.
+    Only type proves likeness: margins that an editor puts on everything do not.
     """
     style = _style_sign(own.style, usual.body, (*own.styled, *usual.styled))
-    if style.points < 0 or not own.classes or own.classes != usual.classes or own.classes in others:
+    if style.points > 0 and any(own.style.signature == other.style.signature for other in others):
+        style = NO_SIGN
+    if style.points < 0 or not own.classes or own.classes != usual.classes:
+        return style
+    if any(own.classes == other.classes for other in others):
         return style
     names = " ".join(sorted(own.classes))
     written = (*style.attributes, Attribute(heading, "class"), *usual.classed)

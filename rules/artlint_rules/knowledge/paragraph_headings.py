@@ -28,7 +28,8 @@ _SHOWN = frozenset(
 _MOST_CHARACTERS, _MOST_WORDS = 30, 14
 _LARGER = 1.15
 _BOLD = 600
-_STOPS = tuple("。；，、：:;,.…！!？?—-")
+_STOPS = tuple("。；，、：:;,.…！!—-")
+_QUESTION = ("？", "?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CODE = "\ue000"
 _NOT_HEADINGS = re.compile(
@@ -78,15 +79,16 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []
     lines = {p: line for p in short if (line := _line(article, p, paragraphs[p], usual))}
-    kinds: dict[str, list[_Line]] = defaultdict(list)
+    over_text: dict[str, list[_Line]] = defaultdict(list)
     for line in lines.values():
         if _stands_over_text(article, line, lines):
-            kinds[line.kind].append(line)
+            over_text[line.kind].append(line)
+    kinds = {kind: _without_interview(kin) for kind, kin in over_text.items()}
     of_size = usual.styled if any(kind.startswith("size") for kind in kinds) else ()
     found = [
         item
         for kind, kin in kinds.items()
-        if len(kin) > 1 or numbered(kin[0].text)
+        if len(kin) > 1 or (kin and numbered(kin[0].text))
         for item in _judged(article, kin, of_size if kind.startswith("size") else ())
     ]
     return sorted(found, key=lambda item: article.position(item.element))
@@ -99,7 +101,7 @@ def _is_short(text: str) -> bool:
     if units(text) > (_MOST_WORDS if is_counted_in_words(text) else _MOST_CHARACTERS):
         return False
     ends = sentences(text)
-    return not (ends.terminal or ends.inner or ends.soft or _NOT_HEADINGS.match(text))
+    return not (ends.terminal or ends.inner or _NOT_HEADINGS.match(text))
 
 
 def _line(article: Article, paragraph: HtmlElement, text: str, usual: Usual) -> _Line | None:
@@ -130,6 +132,12 @@ def _stands_over_text(article: Article, line: _Line, lines: Mapping[HtmlElement,
     if before is not None and before in lines and lines[before].kind == line.kind:
         return False
     return units(article.text(after)) >= 2 * units(line.text)
+
+
+def _without_interview(kin: list[_Line]) -> list[_Line]:
+    """The lines of one kind without the questions, when most are: then they are those of an interview."""
+    others = [line for line in kin if not line.text.endswith(_QUESTION)]
+    return kin if 2 * len(others) >= len(kin) else others
 
 
 def _neighbour(article: Article, element: HtmlElement, step: int) -> HtmlElement | None:
