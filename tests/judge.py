@@ -70,7 +70,8 @@ def _walk(element: Element, pieces: list[str]) -> None:
     while stack:
         node, done = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else None
-        block = tag is not None and tag not in _INLINE
+        # What HTML does not know, like Word's `o:p`, browsers show in the line.
+        block = tag is not None and tag not in _INLINE and ":" not in tag and "U0003A" not in tag
         if done:
             pieces.append(("\n" if block else "") + _flat(node.tail))
             continue

@@ -94,7 +94,7 @@ class Outline:
     def examples(self) -> list[HtmlElement]:
         """The headings that show how headings look: those that are not suspicious.
 
-        Where there are none, but several suspects, statements are likely the habit of the author, and all count.
+        Where there are none, but several suspects, statements are the habit of the author, and all count.
         """
         true = [heading.element for heading in self.headings if not heading.suspicious]
         if true or len(self.headings) < _SEVERAL:
