@@ -40,6 +40,7 @@ _INDENTED_IN_CONTAINER = re.compile(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9
 _DECLARATION = re.compile(r"<![A-Za-z]")
 _TABLE = re.compile(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
+_UNDERLINE = re.compile(r"[=-][ \t]*\n")
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -106,8 +107,7 @@ def markdown_headings(body: str) -> tuple[MarkdownHeading, ...]:
     """Return the headings written with `#`, or underlined with `=` or `-`."""
     body = mask_code(body, _shortcodes(body))
     text = _in_lines(body)
-    underlined = any(line.rstrip(" \t").endswith(("=", "-")) for line in text.split("\n"))
-    if not underlined and not ("#" in body and _ATX_HEADING.search(text)):
+    if not _UNDERLINE.search(text) and not ("#" in body and _ATX_HEADING.search(text)):
         return ()
     opened = (token for token in _code_finder().parse(body) if token.type == "heading_open" and token.map)
     lines: list[Span] = []

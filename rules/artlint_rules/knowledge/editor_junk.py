@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.idle_declarations import names
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_junk(name: str) -> bool:
     """Whether a property means something to the program that wrote it alone."""
     return name.startswith(_beginnings()) and name not in names("vendors_kept")
@@ -25,10 +25,16 @@ def _junk_class() -> re.Pattern[str]:
     return re.compile("|".join(p for vendor in facts("editor_junk")["vendor"] for p in vendor["classes"]))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_junk_class(name: str) -> bool:
     """Whether a class was given by an editor."""
     return _junk_class().fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def may_be_junk(value: str) -> bool:
+    """Whether the value of a class attribute names such a class."""
+    return any(is_junk_class(name) for name in value.split())
 
 
 @cache

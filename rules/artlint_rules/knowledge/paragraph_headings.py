@@ -26,6 +26,8 @@ _SHOWN = frozenset(
     " pre".split()
 )
 _MOST_CHARACTERS, _MOST_WORDS = 30, 14
+_LONGEST_RAW = 400
+"""A text of more code points is no heading, whatever its white space."""
 _LARGER = 1.15
 _BOLD = 600
 _STOPS = tuple("。；，、：:;,.…！!—-")
@@ -70,15 +72,17 @@ class _Line:
 
 def paragraph_headings(article: Article) -> list[LineAsHeading]:
     """Return the paragraphs to report, in tree order."""
-    paragraphs = {p: text for p in article.elements("p") if (text := folded(article.text(p)))}
-    short = [p for p, text in paragraphs.items() if _is_short(text) and text != folded(article.title or "")]
-    if len(paragraphs) < 2 or not short:
+    marked = (p for p in article.elements("p") if len(p) or "style" in p.attrib)
+    short = {p: folded(text) for p in marked if len(text := article.text(p)) <= _LONGEST_RAW}
+    title = folded(article.title or "")
+    short = {p: text for p, text in short.items() if _is_short(text) and text != title}
+    if not short:
         return []
-    usual = usual_look(article, paragraphs.keys())
+    usual = usual_look(article, [p for p in article.elements("p") if article.text(p).strip()])
     bold = weight(usual.body.get("font-weight"))
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []
-    lines = {p: line for p in short if (line := _line(article, p, paragraphs[p], usual))}
+    lines = {p: line for p in short if (line := _line(article, p, short[p], usual))}
     over_text: dict[str, list[_Line]] = defaultdict(list)
     for line in lines.values():
         if _stands_over_text(article, line, lines):

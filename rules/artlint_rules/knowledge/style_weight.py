@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from artlint import Article, Attribute
+from artlint_rules.knowledge.inline_styles import elements_by_style
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,9 +27,7 @@ class StyleWeight(NamedTuple):
 
 def style_weight(article: Article) -> StyleWeight:
     """Weigh the style attributes of an article; equal ones are measured once."""
-    values: dict[str, list[HtmlElement]] = {}
-    for element in article.having("style"):
-        values.setdefault(element.get("style", ""), []).append(element)
+    values = elements_by_style(article)
     size = sum((_AROUND_VALUE + _bytes_of_value(article, same[0])) * len(same) for same in values.values())
     looks: Counter[frozenset[tuple[str, str]]] = Counter()
     for same in values.values():

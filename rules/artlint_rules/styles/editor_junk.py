@@ -23,7 +23,8 @@ from artlint import (
     Valid,
 )
 from artlint_rules.knowledge.css import weight
-from artlint_rules.knowledge.editor_junk import empty_comments, is_junk, is_junk_class, junk_tags
+from artlint_rules.knowledge.editor_junk import empty_comments, is_junk, is_junk_class, junk_tags, may_be_junk
+from artlint_rules.knowledge.inline_styles import styled
 
 _DOCS = "docs-internal-guid-"
 
@@ -81,16 +82,19 @@ def _declarations(article: Article) -> Iterator[_Mark]:
     def drop(declaration: Declaration) -> bool:
         return is_junk(declaration.name)
 
-    for element in article.having("style"):
-        if (name := next((d.name for d in article.style(element) if is_junk(d.name)), None)) is not None:
-            repair = Repair("delete it", Safety.SAFE, partial(article.remove_declarations, element, drop))
-            yield Attribute(element, "style"), f"`{name}`", repair
+    for element in styled(article, lambda style: any(map(drop, style))):
+        name = next(d.name for d in article.style(element) if drop(d))
+        repair = Repair("delete it", Safety.SAFE, partial(article.remove_declarations, element, drop))
+        yield Attribute(element, "style"), f"`{name}`", repair
 
 
 def _classes(article: Article) -> Iterator[_Mark]:
     sheets = " ".join(article.text(sheet) for sheet in article.elements("style"))
     for element in article.having("class"):
-        names = element.get("class", "").split()
+        value = element.get("class", "")
+        if not may_be_junk(value):
+            continue
+        names = value.split()
         junk = [name for name in names if is_junk_class(name) and f".{name}" not in sheets]
         if junk:
             left = " ".join(name for name in names if name not in junk)

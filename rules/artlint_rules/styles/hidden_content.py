@@ -22,6 +22,7 @@ from artlint import (
     Valid,
 )
 from artlint_rules.knowledge.hiding import hides, how_hidden
+from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.units import folded, units
 
 _TEXT = "It opens at six in the morning."
@@ -63,7 +64,10 @@ class HiddenContent(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the outermost elements that are hidden and hold something."""
         outer: HtmlElement | None = None
-        for element in article.having("style", "hidden"):
+        hiding = styled(article, lambda style: any(map(hides, style)))
+        if not hiding and not article.having("hidden"):
+            return
+        for element in sorted({*hiding, *article.having("hidden")}, key=article.position):
             how = how_hidden(article, element)
             if how is None or (outer is not None and outer in element.iterancestors()):
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.invalid_values import is_invalid
 
 _LONGEST = 40
@@ -40,7 +41,7 @@ class InvalidDeclaration(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all such declarations as one habit, with a repair for each element."""
-        found = [e for e in article.having("style") if any(is_invalid(d) for d in article.style(e))]
+        found = styled(article, lambda style: any(map(is_invalid, style)))
         if not found:
             return
         wrong = [declaration for e in found for declaration in article.style(e) if is_invalid(declaration)]

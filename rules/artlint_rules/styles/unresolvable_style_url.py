@@ -21,6 +21,7 @@ from artlint import (
     Valid,
 )
 from artlint_rules.knowledge.idle_declarations import cannot_load, names
+from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.origin import keeps_own_files
 
 _LONGEST = 60
@@ -66,8 +67,10 @@ class UnresolvableStyleUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all such addresses of an article as one habit."""
-        styled = [e for e in article.having("style") if "url(" in e.get("style", "").lower()]
-        found = [(e, d) for e in styled for d in article.style(e) if cannot_load(d.value)]
+        if "url(" not in article.body.lower():
+            return
+        elements = styled(article, lambda style: any(cannot_load(d.value) for d in style))
+        found = [(e, d) for e in elements for d in article.style(e) if cannot_load(d.value)]
         if not found:
             return
         own = keeps_own_files(article)
