@@ -21,6 +21,7 @@ LONG_EN = (
 )
 SHORT = "他说这条河，三十年里只有两次结过冰，两次都在腊月里。"
 P = "<p>河水不深。</p>"
+BOXED = '<section style="font-size: 15px">水。</section>'
 CLASSED = '<p class="txt">水。</p>'
 NEXT = "next to a heading with no text between"
 
@@ -91,6 +92,7 @@ SAFE = {
     f'<h3 style="color:#333;font-size:15px">{LONG}</h3>',
     "the style of the paragraphs, on a span in them": f'<p><span style="font-size: 15px">水。</span></p>'
     f'<h3><span style="font-size: 15px">{LONG}</span></h3>',
+    "the style of sections that stand for paragraphs": f'{BOXED * 3}<h3 style="font-size: 15px">{LONG}</h3>{BOXED}',
     "the class of the paragraphs": f'{CLASSED * 3}<h2 class="hd">渡口</h2>{CLASSED}<h3 class="txt">{LONG}</h3>',
     "long sentences in a run": f"<h3>{LONG}</h3>\n<h3>{LONG_EN}</h3>{P}",
 }
@@ -114,6 +116,7 @@ UNSAFE = {
     "a class that is said of headings, too": f'<h2 class="text">{LONG}</h2>{P}',
     "a quotation": f'<blockquote><h3 label="正文">{LONG}</h3></blockquote>',
     "linked to from a table of contents": f'<p><a href="#a">渡口</a></p><h3 id="a" label="正文">{LONG}</h3>',
+    "named in a table of contents": f'<ul><li>{LONG}</li></ul>{P * 250}<h3 label="正文">{LONG}</h3>{P}',
     "two line breaks away from a poem": f"<h3>{LONG}<br>船又来了。</h3>{P}",
 }
 

@@ -20,7 +20,7 @@ from artlint_rules.knowledge.heading_signs import (
     look_sign,
     text_sign,
 )
-from artlint_rules.knowledge.looks import look_of, usual_look
+from artlint_rules.knowledge.looks import look_of, paragraph_blocks, usual_look
 from artlint_rules.knowledge.units import folded, units
 from artlint_rules.knowledge.verdict import Sign, Signs
 
@@ -106,10 +106,9 @@ def _verdicts(
     article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, Signs]]:
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
-    held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in paragraphs]
-    usual = usual_look(article, [p for p in held if article.text(p).strip()])
+    usual = usual_look(article, [*paragraph_blocks(article), *paragraphs])
     true = {heading: look_of(article, heading) for heading in outline.examples()}
-    targets = link_targets(article)
+    targets, contents = link_targets(article), _tables_of_contents(article)
     whole = folded(article.text(article.root))
     for suspect in suspects:
         element = suspect.element
@@ -122,10 +121,17 @@ def _verdicts(
                 text=suspect.words,
                 neighbours=outline.sign(element),
                 content=content_sign(element, suspect.text, article.title),
-                vetoed=not targets.isdisjoint(anchors(element)) or _is_quoted(element),
+                vetoed=suspect.text in contents
+                or not targets.isdisjoint(anchors(element))
+                or _is_quoted(element),
                 repeated=is_pull_quote(suspect.text, whole),
             ),
         )
+
+
+def _tables_of_contents(article: Article) -> frozenset[str]:
+    """What the items of lists and the links in the article's own text say: headings may be named there."""
+    return frozenset(folded(article.text(item)) for item in article.elements("li", "a"))
 
 
 def _is_quoted(element: HtmlElement) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from artlint import Article, Attribute, Style
+from artlint import BLOCKS, Article, Attribute, Style
 from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
 
 if TYPE_CHECKING:
@@ -76,6 +76,17 @@ class Usual:
     styled: tuple[Attribute, ...]
     classes: frozenset[str]
     classed: tuple[Attribute, ...]
+
+
+def paragraph_blocks(article: Article) -> list[HtmlElement]:
+    """Return the paragraphs with text; with them, where they are more, the boxes that editors use instead."""
+    paragraphs = [p for p in article.elements("p") if article.text(p).strip()]
+    boxes = [box for box in article.elements("div", "section") if _is_leaf(box) and article.text(box).strip()]
+    return sorted([*paragraphs, *boxes], key=article.position) if len(boxes) > len(paragraphs) else paragraphs
+
+
+def _is_leaf(box: HtmlElement) -> bool:
+    return all(inside is box or inside.tag not in BLOCKS or inside.tag == "br" for inside in box.iter("*"))
 
 
 def usual_look(article: Article, paragraphs: Collection[HtmlElement]) -> Usual:
