@@ -131,11 +131,13 @@ class Outline:
 def _runs(headings: Sequence[Placed]) -> Iterator[int]:
     """Yield for each heading how many of its level stand together with no body between, itself included.
 
-    Lines that are all brief count as one each: poems, slogans and signs are set as headings on purpose.
+    Where most are brief lines, these count as one each: poems, slogans and signs are set as headings on
+    purpose.
     """
     start = 0
     for end in range(1, len(headings) + 1):
         if end == len(headings) or headings[end].after_body or headings[end].level != headings[start].level:
-            together = [1] if all(heading.brief for heading in headings[start:end]) else [end - start]
-            yield from together * (end - start)
+            run = headings[start:end]
+            is_verse = 2 * sum(heading.brief for heading in run) > len(run)
+            yield from (1 if heading.brief and is_verse else len(run) for heading in run)
             start = end

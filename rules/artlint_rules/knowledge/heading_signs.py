@@ -130,7 +130,7 @@ def text_sign(text: str) -> Sign:
     length, found = units(text), sentences(text)
     points = (2.0 if found.terminal else 0.0) + _length_points(text, length)
     points += min(found.inner, 2)
-    if points > 0 and sum(1 for _ in _COMMA.finditer(text)) >= 3:
+    if points > 2.5 and sum(1 for _ in _COMMA.finditer(text)) >= 3:
         points += 0.5
     if found.soft and not found.inner:
         points -= 1
