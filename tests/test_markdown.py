@@ -192,6 +192,12 @@ def test_markdown_headings(body: str, expected: bool) -> None:
     assert bool(markdown_headings(body)) is expected
 
 
+def test_a_heading_knows_its_level_and_its_lines() -> None:
+    body = "a\r\n\r\n ## b ##\r\n\r\nc\r\nd\r\n---\r\n> # e\r\n"
+    found = [(h.level, body[h.span.start : h.span.end], h.markup, h.nested) for h in markdown_headings(body)]
+    assert found == [(2, " ## b ##", "##", False), (2, "c\r\nd\r\n---", "-", False), (1, "> # e", "#", True)]
+
+
 # Any text at all
 
 CHARACTERS = "`~<>\n\r \t{%}#-=|:[]()!*_\\\"'.1aé\0\x0b\u2028\u3000\ud800𝒳"

@@ -339,7 +339,7 @@ def test_message_counts_attributes_and_distinct_styles() -> None:
     (finding,) = findings(text, ALWAYS)
     size = len(' style="margin: 0; color: red" style="color:red;margin:0" style="margin: 1px"')
     share = f"{size / len(text):.1%}"
-    figures = "3 attributes, 2 distinct, one of them 2 times"
+    figures = "3 attributes, 2 distinct, 2 alike"
     assert finding.message == f"Inline style is {share} of the body ({figures})"
     assert finding.places == ()
 

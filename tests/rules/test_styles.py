@@ -320,3 +320,8 @@ def test_words_hidden_in_a_line_stay() -> None:
     text = f'<p>{TEXT} <a href="/b" hidden>Share</a></p>'
     assert messages(HiddenContent(), text) == ["Text hidden by the attribute hidden"]
     assert fixed(HiddenContent(), text) == text
+
+
+def test_the_box_of_a_wechat_article_is_shown_safely() -> None:
+    text = f'<div id="js_content" style="visibility: hidden; opacity: 0;"><p>{TEXT}</p></div>'
+    assert safely_fixed(HiddenContent(), text) == f'<div id="js_content"><p>{TEXT}</p></div>'

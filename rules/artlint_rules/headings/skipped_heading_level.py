@@ -46,10 +46,14 @@ class SkippedHeadingLevel(Rule):
         if not skips:
             return
         levels = closed_up(headings)
+        moved = [
+            (heading, level)
+            for heading, level in zip(headings, levels, strict=True)
+            if heading.level != level
+        ]
         repairs = []
-        if keeps_order(headings, levels):
-            edits = partial(with_levels, article, list(zip(headings, levels, strict=True)))
-            repairs = [Repair("close up the levels", Safety.UNSAFE, edits)]
+        if keeps_order(headings, levels) and all(heading.element is not None for heading, _ in moved):
+            repairs = [Repair("close up the levels", Safety.UNSAFE, partial(with_levels, article, moved))]
         one, other = skips[0]
         times = f", and {len(skips) - 1} more" if len(skips) > 1 else ""
         places = [skipped.place for _, skipped in skips]

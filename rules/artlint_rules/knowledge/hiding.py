@@ -22,6 +22,14 @@ def hides(declaration: Declaration) -> bool:
     return _HIDING.get(declaration.name) == value
 
 
+def waits_for_script(element: HtmlElement) -> bool:
+    """Whether an element is known to be hidden until a script shows it.
+
+    WeChat does so with the box of every article (RSSHub, ftr-site-config; 2024, confidence high).
+    """
+    return element.get("id") == "js_content"
+
+
 def how_hidden(article: Article, element: HtmlElement) -> str | None:
     """Say what hides an element; None when nothing does, or when only those who listen are to get it."""
     if "hidden" in element.attrib and element.get("hidden") != "until-found":

@@ -21,7 +21,7 @@ from artlint import (
     Severity,
     Valid,
 )
-from artlint_rules.knowledge.hiding import hides, how_hidden
+from artlint_rules.knowledge.hiding import hides, how_hidden, waits_for_script
 from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.units import folded, units
 
@@ -38,8 +38,9 @@ class HiddenContent(Rule):
     show them, but feed readers, search engines and everything that strips styles will.
 
     The fix removes the element. It is unsafe: a person should see what goes. Where the hidden element holds
-    most of the article, as on pages that a script uncovers, the fix shows it instead. Text that is moved out
-    of sight for those who listen to the page is meant for them, and not reported.
+    most of the article, the fix shows it instead; that is safe for the box of a WeChat article, which is
+    known to wait for a script. Text that is moved out of sight for those who listen to the page is meant for
+    them, and not reported.
     """
 
     name = "hidden-content"
@@ -56,7 +57,6 @@ class HiddenContent(Rule):
         Invalid(
             f'<div id="js_content" style="visibility: hidden; opacity: 0"><p>{_TEXT}</p></div>',
             f'<div id="js_content"><p>{_TEXT}</p></div>',
-            safety=Safety.UNSAFE,
         ),
         Invalid(f'<p>{_TEXT} <span style="font-size: 0">Menu</span></p>'),
     )
@@ -105,4 +105,5 @@ def _shown(article: Article, element: HtmlElement) -> Iterator[Repair]:
         yield Repair("show it", Safety.UNSAFE, edits, because=(Attribute(element, "hidden"),))
     if any(hides(declaration) for declaration in article.style(element)):
         edits = partial(article.remove_declarations, element, drop)
-        yield Repair("show it", Safety.UNSAFE, edits, because=(Attribute(element, "style"),))
+        safety = Safety.SAFE if waits_for_script(element) else Safety.UNSAFE
+        yield Repair("show it", safety, edits, because=(Attribute(element, "style"),))

@@ -81,7 +81,7 @@ class InlineStyleBloat(Rule):
         share = weight.size / max(1, utf8_bytes(article.body))
         if weight.size >= self.min_bytes and (severity := self._severity(article, weight.size, share)):
             repairs = list(self._repairs(article, styled))
-            repeated = f", one of them {weight.most} times" if weight.most > 1 else ""
+            repeated = f", {weight.most} alike" if weight.most > 1 else ""
             yield self.finding(
                 Attribute(styled[0], "style"),
                 f"Inline style is {share:.1%} of the body"

@@ -56,6 +56,7 @@ class StyleInsteadOfTag(Rule):
         for emphasis in styled_emphasis(article):
             found[emphasis.tags[0]].append(emphasis)
         for tag, same in found.items():
+            # Cleaning rules leave these declarations on a span, so no evidence needs to be held.
             repairs = (Repair(f"use <{tag}>", Safety.UNSAFE, partial(_with_tags, article, e)) for e in same)
             places = [Attribute(emphasis.element, "style") for emphasis in same]
             message = f"Use <{tag}> instead of `{same[0].declaration}`"
