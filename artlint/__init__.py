@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from artlint.article import Place as Place
     from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
+    from artlint.article.markdown import MarkdownHeading as MarkdownHeading
     from artlint.article.project import Project as Project
     from artlint.article.reading import BLOCKS as BLOCKS
     from artlint.article.reading import Change as Change
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
+    "artlint.article.markdown": ("MarkdownHeading",),
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.style": ("Declaration", "Style"),
@@ -58,6 +60,7 @@ __all__ = [
     "FrontMatter",
     "Invalid",
     "Key",
+    "MarkdownHeading",
     "Place",
     "Project",
     "Repair",

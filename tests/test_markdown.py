@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from artlint.article import markdown
-from artlint.article.markdown import MASK, has_markdown_headings, mask_code, read_code, rendered
+from artlint.article.markdown import MASK, markdown_headings, mask_code, read_code, rendered
 from artlint.edits import Span
 
 
@@ -137,7 +137,7 @@ def test_long_html_is_read_without_a_markdown_parser() -> None:
     program = (
         "import sys; from artlint.article.markdown import *;"
         "body = '<p style=\"x: y\">' + 'word ' * 2000 + '</p>\\n';"
-        "assert read_code(body * 3).code == () and not has_markdown_headings(body * 3);"
+        "assert read_code(body * 3).code == () and not markdown_headings(body * 3);"
         "sys.exit('markdown_it' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
@@ -188,8 +188,14 @@ HEADINGS = {
 
 
 @pytest.mark.parametrize(("body", "expected"), HEADINGS.values(), ids=HEADINGS.keys())
-def test_has_markdown_headings(body: str, expected: bool) -> None:
-    assert has_markdown_headings(body) is expected
+def test_markdown_headings(body: str, expected: bool) -> None:
+    assert bool(markdown_headings(body)) is expected
+
+
+def test_a_heading_knows_its_level_and_its_lines() -> None:
+    body = "a\r\n\r\n ## b ##\r\n\r\nc\r\nd\r\n---\r\n> # e\r\n"
+    found = [(h.level, body[h.span.start : h.span.end], h.markup, h.nested) for h in markdown_headings(body)]
+    assert found == [(2, " ## b ##", "##", False), (2, "c\r\nd\r\n---", "-", False), (1, "> # e", "#", True)]
 
 
 # Any text at all
@@ -251,7 +257,7 @@ def test_every_code_of_the_parser_is_found(body: str) -> None:
 def test_no_heading_of_the_parser_is_missed(body: str) -> None:
     body = re.sub(r"[{}]", "", body)
     tokens = markdown._renderer().parse(body)
-    assert has_markdown_headings(body) == any(token.type == "heading_open" for token in tokens)
+    assert bool(markdown_headings(body)) == any(token.type == "heading_open" for token in tokens)
 
 
 CONTENT = st.text("ab<>&\"'\\*_[]x", min_size=1, max_size=12)

@@ -44,6 +44,8 @@ def test_each_cause_is_one_finding(report: dict[str, Any]) -> None:
         "inline-style-bloat": 1,
         "heading-as-body-text": 2,
         "multiple-h1": 1,
+        "heading-line-break": 1,
+        "unresolvable-style-url": 1,
         "image-size-mismatch": 7,
         "alt-is-article-title": 1,
         "redundant-title-attribute": 1,

@@ -16,8 +16,9 @@ from artlint.article.front_matter import FrontMatter, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.markdown import (
     MarkdownCode,
-    has_markdown_headings,
+    MarkdownHeading,
     html_blocks,
+    markdown_headings,
     mask_code,
     read_code,
     rendered,
@@ -25,7 +26,7 @@ from artlint.article.markdown import (
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
-from artlint.article.reading import Content, Reading, content
+from artlint.article.reading import Change, Content, Reading, content
 from artlint.article.selectors import compile_css, compile_xpath, elements_of
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
@@ -106,10 +107,15 @@ class Article:
         """Whether the file name says that the body is Markdown (with HTML in it)."""
         return PurePath(self.path).suffix.lower() in _MARKDOWN
 
-    @cached_property
+    @property
     def has_markdown_headings(self) -> bool:
         """Whether a Markdown body has headings that are not HTML: after `#`, or underlined."""
-        return self.is_markdown and has_markdown_headings(self.body)
+        return bool(self.markdown_headings)
+
+    @cached_property
+    def markdown_headings(self) -> tuple[MarkdownHeading, ...]:
+        """The headings of a Markdown body that are not HTML; spans count from the start of the body."""
+        return markdown_headings(self.body) if self.is_markdown else ()
 
     @cached_property
     def tree(self) -> Tree:
@@ -198,6 +204,14 @@ class Article:
         """The elements that an XPath expression gives, seen from the body. Raises `ValueError`."""
         body = self.root.find("body")
         return [] if body is None else elements_of(compile_xpath(expression)(body))
+
+    def losses(self, element: HtmlElement) -> tuple[Change, ...]:
+        """What a reader loses with a block: its lines, links and media, as changes that a fix declares."""
+        held = content(element)
+        gone = [("text", line) for line in held.text]
+        gone += [("links", link) for link in held.links]
+        changes = [Change(facet, before) for facet, before in gone]
+        return (*changes, *(Change("media", medium) for medium in held.media))
 
     def text(self, element: HtmlElement) -> str:
         """All text inside the element, white space as written; code of a Markdown body is U+E000."""

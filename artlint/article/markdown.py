@@ -40,6 +40,7 @@ _INDENTED_IN_CONTAINER = re.compile(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9
 _DECLARATION = re.compile(r"<![A-Za-z]")
 _TABLE = re.compile(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
+_UNDERLINE = re.compile(r"[=-][ \t]*\n")
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -54,6 +55,19 @@ class MarkdownCode:
 
     code: tuple[Span, ...] = ()
     html_in_code: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownHeading:
+    """A heading that Markdown writes: `level` is 1 to 6, `span` covers its whole lines.
+
+    `markup` is its `#` marks, `=` or `-`; `nested` says that it stands in a list or a quotation.
+    """
+
+    level: int
+    span: Span
+    markup: str
+    nested: bool
 
 
 def read_code(body: str) -> MarkdownCode:
@@ -89,14 +103,21 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
 
 
-def has_markdown_headings(body: str) -> bool:
-    """Say whether the body has headings written with `#` or underlined with `=` or `-`."""
+def markdown_headings(body: str) -> tuple[MarkdownHeading, ...]:
+    """Return the headings written with `#`, or underlined with `=` or `-`."""
     body = mask_code(body, _shortcodes(body))
     text = _in_lines(body)
-    underlined = any(line.rstrip(" \t").endswith(("=", "-")) for line in text.split("\n"))
-    if not underlined and not ("#" in body and _ATX_HEADING.search(text)):
-        return False
-    return any(token.type == "heading_open" for token in _code_finder().parse(body))
+    if not _UNDERLINE.search(text) and not ("#" in body and _ATX_HEADING.search(text)):
+        return ()
+    opened = (token for token in _code_finder().parse(body) if token.type == "heading_open" and token.map)
+    lines: list[Span] = []
+    found: list[MarkdownHeading] = []
+    for token in opened:
+        lines = lines or _line_spans(body)
+        assert token.map is not None
+        span = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end)
+        found.append(MarkdownHeading(int(token.tag[1]), span, token.markup, token.level > 0))
+    return tuple(found)
 
 
 def _in_lines(body: str) -> str:

@@ -21,6 +21,8 @@ LONG_EN = (
 )
 SHORT = "他说这条河，三十年里只有两次结过冰，两次都在腊月里。"
 P = "<p>河水不深。</p>"
+BOXED = '<section style="font-size: 15px">水。</section>'
+CLASSED = '<p class="txt">水。</p>'
 NEXT = "next to a heading with no text between"
 
 
@@ -64,6 +66,10 @@ TRUE_HEADINGS = {
     f' font-weight: bold">{SHORT}</h3><p style="font-size: 15px">水。</p>',
     "a class that says little": f'<h2 class="content">The ferry</h2>{P}<h2 class="text">渡口的早晨</h2>{P}',
     "a style that every element has": f'<p style="margin: 0">水。</p><h2 style="margin: 0">{SHORT}</h2>{P}',
+    "couplets": "<h3>两个黄鹂鸣翠柳，一行白鹭上青天。</h3><h3>窗含西岭千秋雪，门泊东吴万里船。</h3>",
+    "a pull quote": f"<h2>渡口</h2><p>{LONG}{SHORT}</p><h3>{LONG}</h3>{P}",
+    "a quotation": f"<h2>渡口</h2>{P}<blockquote><h3>{LONG}</h3></blockquote>",
+    "words that someone said": f"<h2>渡口</h2>{P}<h3>“他说这条河三十年里只有两次结过冰，两次都在腊月里，船都停了。”</h3>{P}",
     "empty": "<h2></h2><h2> &nbsp; </h2><h3><br></h3>",
     "only an image": '<h2><img src="a.png" alt="渡口"></h2><h2><a href="/b"><img src="b.png"></a></h2>',
     "a link": f'<h2><a href="/news/3">{LONG}</a></h2>{P}',
@@ -84,6 +90,10 @@ SAFE = {
     "a class that leaves no doubt": f'<h3 class="paragraph">{LONG_EN}</h3>',
     "the style of the paragraphs, and sentences": f'<p style="font-size: 15px; color: #333">水。</p>'
     f'<h3 style="color:#333;font-size:15px">{LONG}</h3>',
+    "the style of the paragraphs, on a span in them": f'<p><span style="font-size: 15px">水。</span></p>'
+    f'<h3><span style="font-size: 15px">{LONG}</span></h3>',
+    "the style of sections that stand for paragraphs": f'{BOXED * 3}<h3 style="font-size: 15px">{LONG}</h3>{BOXED}',
+    "the class of the paragraphs": f'{CLASSED * 3}<h2 class="hd">渡口</h2>{CLASSED}<h3 class="txt">{LONG}</h3>',
     "long sentences in a run": f"<h3>{LONG}</h3>\n<h3>{LONG_EN}</h3>{P}",
 }
 
@@ -106,6 +116,7 @@ UNSAFE = {
     "a class that is said of headings, too": f'<h2 class="text">{LONG}</h2>{P}',
     "a quotation": f'<blockquote><h3 label="正文">{LONG}</h3></blockquote>',
     "linked to from a table of contents": f'<p><a href="#a">渡口</a></p><h3 id="a" label="正文">{LONG}</h3>',
+    "named in a table of contents": f'<ul><li>{LONG}</li></ul>{P * 250}<h3 label="正文">{LONG}</h3>{P}',
     "two line breaks away from a poem": f"<h3>{LONG}<br>船又来了。</h3>{P}",
 }
 
@@ -175,9 +186,20 @@ def test_styles_are_held_when_the_finding_needs_them() -> None:
 
 def test_what_speaks_against_is_held_when_the_fix_would_look_safe_without_it() -> None:
     large = 'style="font-size: 22px"'
-    text = f"<h3 {large}>{LONG}</h3><h3 {large}>{LONG}</h3>{P}"
+    text = f"<h3 {large}>{LONG}</h3><h3 {large}>{LONG_EN}</h3>{P}"
     assert {f.repairs[0].safety for f in look(text)} == {Safety.UNSAFE}
     assert because(text)[0] == ("h3", "style")
+
+
+def test_a_class_is_held_when_the_finding_needs_it() -> None:
+    text = f'{CLASSED * 3}<h2 class="hd">渡口</h2>{CLASSED}<h3 class="txt">{SHORT}</h3>'
+    assert safety(text) is Safety.UNSAFE
+    assert set(because(text)) == {("h3", "class"), ("p", "class")}
+
+
+def test_a_class_of_true_headings_proves_nothing() -> None:
+    text = f'{CLASSED * 3}<h2 class="txt">渡口</h2>{CLASSED}<h3 class="txt">{SHORT}</h3>'
+    assert look(text) == ()
 
 
 def test_a_finding_that_waits_stays_when_its_neighbour_is_fixed() -> None:

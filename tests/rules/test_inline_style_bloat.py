@@ -338,7 +338,9 @@ def test_message_counts_attributes_and_distinct_styles() -> None:
     text = '<p style="margin: 0; color: red">a<p style="color:red;margin:0">b<p style="margin: 1px">c'
     (finding,) = findings(text, ALWAYS)
     size = len(' style="margin: 0; color: red" style="color:red;margin:0" style="margin: 1px"')
-    assert finding.message == f"Inline style is {size / len(text):.1%} of the body (3 attributes, 2 distinct)"
+    share = f"{size / len(text):.1%}"
+    figures = "3 attributes, 2 distinct, 2 alike"
+    assert finding.message == f"Inline style is {share} of the body ({figures})"
     assert finding.places == ()
 
 
@@ -360,8 +362,8 @@ def test_bytes_are_those_of_the_file(attribute: str) -> None:
 
 def styled(style_bytes: int, text_bytes: int, other_bytes: int = 0) -> str:
     """An article with so many bytes of style and of text, and of markup beside (32 at least)."""
-    start, end = '<p style="--a:', "</p>"
-    value = "x" * (style_bytes - len(' style="--a:"'))
+    start, end = '<p style="margin:0;--a:', "</p>"
+    value = "x" * (style_bytes - len(' style="margin:0;--a:"'))
     body = f'{start}{value}">{"w" * text_bytes}{end}'
     return f"{body}<!--{'m' * other_bytes}-->"
 
@@ -471,3 +473,9 @@ def test_deep_nesting_takes_no_recursion() -> None:
     text = '<div style="color: #000; margin: 0">' * 3000 + "words"
     (finding,) = findings(text, ALWAYS)
     assert len(finding.repairs) == 3000
+
+
+def test_styles_that_all_have_a_meaning_are_an_info() -> None:
+    colours = '<span style="color: blue">let</span>' * 30
+    (finding,) = findings(f"<pre>{colours}</pre>", rule())
+    assert (finding.severity, finding.repairs) == (Severity.INFO, ())

@@ -17,14 +17,16 @@ class HeadingAsBodyText(Rule):
     to body text. Once scraped, such a heading breaks the outline, and readers who move from one heading to
     the next land on a paragraph.
 
-    Five groups of signs are weighed: an attribute that says `正文` or `body`; a style that is that of the
-    paragraphs; the length and the sentences of the text; whether headings follow each other with nothing
-    between; likeness to the title, links and line breaks inside. What speaks for a true heading counts
-    against: larger or bolder type, numbering, a question, a few words. A full stop alone is never enough.
+    Five groups of signs are weighed: an attribute that says `正文` or `body`; a style or a class that is that
+    of the paragraphs, and not of other headings; the length and the sentences of the text; whether headings
+    follow each other with nothing between; likeness to the title, links and line breaks inside. What speaks
+    for a true heading counts against: larger or bolder type, numbering, a question, a few words, quotation
+    marks. A full stop alone is never enough. Lines of verse and slogans, headings in quotations, and pull
+    quotes, which say again what stands close by, are left alone.
 
-    The fix changes the tag to `p` and keeps the rest. It is safe only when two groups agree and one of them
-    is the text. Otherwise a person should look, and where only one group says so, the finding is an
-    info: some quotations and theses are headings on purpose.
+    The fix changes the tag to `p` and keeps the rest. It is safe only when two groups agree, one of them is
+    the text, and no link or table of contents leads to the heading. Otherwise a person should look, and where
+    only one group says so, the finding is an info: some quotations and theses are headings on purpose.
     """
 
     name = "heading-as-body-text"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from artlint import Article, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from artlint_rules.knowledge.sections import with_levels
+from artlint_rules.knowledge.written_headings import all_headings
 
 
 class MultipleH1(Rule):
@@ -19,8 +19,8 @@ class MultipleH1(Rule):
 
     The fix moves all headings down together, so that the top level is `h2` and a section stays inside the one
     it was in. Levels that were left out are closed up when the deepest would fall below `h6`. It is unsafe,
-    because it changes how the headings look. Headings that Markdown writes with `#` could not move with the
-    others, so then there is no fix; nor on a whole HTML page, which may need one of them as its title.
+    because it changes how the headings look. Headings that Markdown writes with `#` count, but could not move
+    with the others, so then there is no fix; nor on a whole HTML page, which may need one of them as title.
     """
 
     name = "multiple-h1"
@@ -40,11 +40,12 @@ class MultipleH1(Rule):
             safety=Safety.UNSAFE,
             places=2,
         ),
-        Invalid("<h1>Before</h1>\n\n## Why\n\n<h1>After</h1>\n", places=2),
+        Invalid("# Before\n\nSnow.\n\n## Why\n\nWind.\n\n# After\n\nMud.\n", places=2),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
-        headings = article.elements("h1")
+        """Report all headings of the first level as one fault."""
+        headings = [heading for heading in all_headings(article) if heading.level == 1 and heading.text]
         if len(headings) < 2:
             return
         whole_page = article.root.find("head/title") is not None
@@ -53,21 +54,20 @@ class MultipleH1(Rule):
         if not whole_page and not article.has_markdown_headings:
             title = "move all headings down, so that the top level is h2"
             repairs = [Repair(title, Safety.UNSAFE, partial(_moved_down, article))]
-        message = f"{len(headings)} <h1> in the body; {reason}"
-        yield self.finding(headings[0], message, *repairs, places=headings[1:])
+        kind = "<h1>" if headings[0].element is not None else "headings of the first level"
+        message = f"{len(headings)} {kind} in the body; {reason}"
+        places = [heading.place for heading in headings]
+        yield self.finding(places[0], message, *repairs, places=places[1:])
 
 
 def _moved_down(article: Article) -> Iterator[Edit]:
-    headings = article.elements(*_HEADINGS)
-    tags = _lower_tags({str(heading.tag) for heading in headings})
-    for heading in headings:
-        tag = str(heading.tag)
-        if tags[tag] != tag:
-            yield from article.rename(heading, tags[tag])
+    headings = all_headings(article)
+    levels = _lower_levels({heading.level for heading in headings})
+    yield from with_levels(article, [(heading, levels[heading.level]) for heading in headings])
 
 
-def _lower_tags(used: Collection[str]) -> dict[str, str]:
-    """The new tag for each one in use; with all six in use the two deepest become one."""
-    if "h6" not in used:
-        return {tag: f"h{int(tag[1]) + 1}" for tag in used}
-    return {tag: f"h{min(level, 6)}" for level, tag in enumerate(sorted(used), start=2)}
+def _lower_levels(used: Collection[int]) -> dict[int, int]:
+    """The new level for each one in use; with all six in use the two deepest become one."""
+    if 6 not in used:
+        return {level: level + 1 for level in used}
+    return {level: min(new, 6) for new, level in enumerate(sorted(used), start=2)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from artlint import Article, Style
 from artlint_rules.knowledge.css import Colour, colour, pixels
+from artlint_rules.knowledge.looks import around_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _FEWEST = 3
 """Fewer paragraphs are no measure."""
-_DEEPEST = 4
-"""How many elements, of which each holds all the text of the one before, are asked for their style."""
 
 
 class BodyText(NamedTuple):
@@ -39,7 +38,7 @@ def body_text(article: Article) -> BodyText:
             look: tuple[str, ...] | str = paragraph.get("style", "")
             samples[look] = [paragraph]
         elif article.text(paragraph).strip():
-            elements = _around_text(paragraph)
+            elements = around_text(paragraph)
             look = tuple(element.get("style", "") for element in elements)
             samples[look] = elements
         else:
@@ -56,21 +55,6 @@ def _of_most(article: Article, samples: list[tuple[list[HtmlElement], int]]) -> 
         sizes[pixels(_stated(innermost_first, "font-size"))] += count
         colours[colour(_stated(innermost_first, "color"))] += count
     return BodyText(_majority(sizes), _majority(colours))
-
-
-def _around_text(paragraph: HtmlElement) -> list[HtmlElement]:
-    """The paragraph and the elements in it that hold all of its text, the outermost first."""
-    elements = [paragraph]
-    while len(elements) <= _DEEPEST and len(elements[-1]) == 1 and not _has_words(elements[-1].text):
-        child = elements[-1][0]
-        if not isinstance(child.tag, str) or _has_words(child.tail):
-            break
-        elements.append(child)
-    return elements
-
-
-def _has_words(text: str | None) -> bool:
-    return bool(text) and not str(text).isspace()
 
 
 def _stated(styles: list[Style], name: str) -> str | None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Safety
+from artlint import Article, Safety
 from artlint_rules.knowledge.heading_outline import Outline, Placed, after_body
 from artlint_rules.knowledge.heading_signs import (
     anchors,
     content_sign,
     explicit_sign,
+    is_brief,
+    is_pull_quote,
     link_targets,
-    style_sign,
+    look_sign,
     text_sign,
 )
-from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
+from artlint_rules.knowledge.looks import look_of, paragraph_blocks, usual_look
 from artlint_rules.knowledge.units import folded, units
 from artlint_rules.knowledge.verdict import Sign, Signs
 
@@ -39,7 +42,8 @@ class _Candidate:
     words: Sign
 
 
-def body_text_headings(article: Article, labels: Collection[str]) -> list[tuple[HtmlElement, Signs]]:
+@lru_cache(maxsize=2)
+def body_text_headings(article: Article, labels: tuple[str, ...]) -> tuple[tuple[HtmlElement, Signs], ...]:
     """Return the headings to report, in tree order. `labels` are attribute values that mean body text.
 
     A heading that is certainly body text counts as a paragraph when the others are judged: so they are judged
@@ -48,18 +52,24 @@ def body_text_headings(article: Article, labels: Collection[str]) -> list[tuple[
     candidates = [c for e in article.elements(*_HEADINGS) if (c := _candidate(e, article, labels)).text]
     suspects = [candidate for candidate in candidates if _worth_a_look(candidate, article)]
     if not suspects:
-        return []
+        return ()
     outline = _outline(article, candidates)
     found: dict[HtmlElement, Signs] = {}
     for _ in range(_MOST_ROUNDS):
         reported = [(e, s) for e, s in _verdicts(article, suspects, outline, found) if s.convict]
         sure = [(element, signs) for element, signs in reported if signs.safety is Safety.SAFE]
         if not sure:
-            return sorted([*found.items(), *reported], key=lambda item: article.position(item[0]))
+            return _in_order(article, [*found.items(), *reported])
         found.update(sure)
         suspects = [suspect for suspect in suspects if suspect.element not in found]
         outline = outline.without(found)
-    return sorted(found.items(), key=lambda item: article.position(item[0]))
+    return _in_order(article, found.items())
+
+
+def _in_order(
+    article: Article, found: Iterable[tuple[HtmlElement, Signs]]
+) -> tuple[tuple[HtmlElement, Signs], ...]:
+    return tuple(sorted(found, key=lambda item: article.position(item[0])))
 
 
 def _candidate(element: HtmlElement, article: Article, labels: Collection[str]) -> _Candidate:
@@ -73,6 +83,8 @@ def _worth_a_look(candidate: _Candidate, article: Article) -> bool:
         return False
     if any(ancestor.tag in _OTHER_RULES for ancestor in candidate.element.iterancestors()):
         return False
+    if candidate.explicit.points <= 0 and _is_quoted(candidate.element):
+        return False
     linked = sum(units(article.text(link)) for link in candidate.element.iter("a"))
     return 2 * linked <= units(candidate.text)
 
@@ -81,43 +93,46 @@ def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline:
     body = article.root.find("body")
     assert body is not None  # the headings stand in it
     known = {candidate.element: candidate for candidate in candidates}
-    headings = [
-        Placed(element, units(known[element].text), known[element].words.strong, between)
-        for element, between in after_body(body, known.keys())
-    ]
+    headings = [_placed(known[element], between) for element, between in after_body(body, known.keys())]
     return Outline(headings, units(article.text(body)))
+
+
+def _placed(candidate: _Candidate, after: bool) -> Placed:
+    text = candidate.text
+    return Placed(candidate.element, units(text), is_brief(text), candidate.words.strong, after)
 
 
 def _verdicts(
     article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, Signs]]:
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
-    body, carriers = _body(article, paragraphs)
-    targets = link_targets(article)
+    usual = usual_look(article, [*paragraph_blocks(article), *paragraphs])
+    true = {heading: look_of(article, heading) for heading in outline.examples()}
+    targets, contents = link_targets(article), _tables_of_contents(article)
+    whole = folded(article.text(article.root))
     for suspect in suspects:
         element = suspect.element
-        written = (Attribute(element, "style"), *carriers)
+        others = [look for heading, look in true.items() if heading is not element]
         yield (
             element,
             Signs(
                 explicit=suspect.explicit,
-                style=style_sign(article.style(element), body, written),
+                style=look_sign(element, look_of(article, element), usual, others),
                 text=suspect.words,
                 neighbours=outline.sign(element),
                 content=content_sign(element, suspect.text, article.title),
-                vetoed=not targets.isdisjoint(anchors(element)) or _is_quoted(element),
+                vetoed=suspect.text in contents
+                or not targets.isdisjoint(anchors(element))
+                or _is_quoted(element),
+                repeated=is_pull_quote(suspect.text, whole),
             ),
         )
 
 
+def _tables_of_contents(article: Article) -> frozenset[str]:
+    """What the items of lists and the links in the article's own text say: headings may be named there."""
+    return frozenset(folded(article.text(item)) for item in article.elements("li", "a"))
+
+
 def _is_quoted(element: HtmlElement) -> bool:
     return any(ancestor.tag in _QUOTING for ancestor in element.iterancestors())
-
-
-def _body(article: Article, also: Collection[HtmlElement]) -> tuple[BodyStyle, tuple[Attribute, ...]]:
-    """The style of most paragraphs, those in `also` among them, and the attributes that state it."""
-    held = [p for p in article.elements("p", *_HEADINGS) if p.tag == "p" or p in also]
-    held = [p for p in held if article.text(p).strip()]
-    body = common_style([article.style(p) for p in held])
-    carriers = (p for p in held if body.signature and article.style(p).signature == body.signature)
-    return body, tuple(Attribute(p, "style") for p in carriers)

@@ -168,3 +168,8 @@ def _style_signs(article: Article, style: Style, centred: bool) -> Iterator[bool
     )
     shade, thickness = colour(style.get("color")), weight(style.get("font-weight"))
     yield (shade is not None and min(shade) >= _LIGHT) or (thickness is not None and thickness <= 300)
+
+
+def reads_like_caption(text: str) -> bool:
+    """Whether a folded text alone shows a sign of a caption, or marks the end of an article."""
+    return _text_signs(text) > 0 or _END.fullmatch(text) is not None

@@ -11,19 +11,24 @@ from lxml.html import HtmlElement
 
 from artlint_rules.knowledge.verdict import Sign
 
+_SEVERAL = 3
 _SILENT = frozenset({"script", "style", "template", "noscript"})
-_SHOWN = frozenset("img video audio iframe embed object svg canvas input hr pre table".split())
+_SHOWN = frozenset(
+    "img video audio iframe embed object {http://www.w3.org/2000/svg}svg canvas input hr pre table".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A heading in its place. `after_body`: something to read or see stands between it and the one before.
 
-    `level` is 1 to 6, `length` is in units, `suspicious` says that its text alone looks like body text.
+    `level` is 1 to 6, `length` is in units. `brief` is a text of no more than a line, `suspicious` one that
+    looks like body text by itself.
     """
 
     element: HtmlElement
     length: int
+    brief: bool
     suspicious: bool
     after_body: bool
 
@@ -86,6 +91,16 @@ class Outline:
                 between = False
         return Outline(left, self._length)
 
+    def examples(self) -> list[HtmlElement]:
+        """The headings that show how headings look: those that are not suspicious.
+
+        Where there are none, but several suspects, statements are the habit of the author, and all count.
+        """
+        true = [heading.element for heading in self.headings if not heading.suspicious]
+        if true or len(self.headings) < _SEVERAL:
+            return true
+        return [heading.element for heading in self.headings]
+
     def sign(self, element: HtmlElement) -> Sign:
         """Group N for one of the headings: runs without body, what follows, what its tag is used for."""
         index = self._index[element]
@@ -96,7 +111,7 @@ class Outline:
         points, evidence = 0.0, ""
         if run >= 3:
             points, evidence = 3, f"in a run of {run} <{heading.element.tag}>"
-        elif run == 2 or (following and following.level <= heading.level):
+        elif run == 2 or (following and following.level <= heading.level and not heading.brief):
             points, evidence = 2, "next to a heading with no text between"
         if following and following.level > heading.level and heading.suspicious and not following.suspicious:
             points += 1
@@ -114,9 +129,15 @@ class Outline:
 
 
 def _runs(headings: Sequence[Placed]) -> Iterator[int]:
-    """Yield for each heading how many of its level stand together with no body between, itself included."""
+    """Yield for each heading how many of its level stand together with no body between, itself included.
+
+    Where most are brief lines, these count as one each: poems, slogans and signs are set as headings on
+    purpose.
+    """
     start = 0
     for end in range(1, len(headings) + 1):
         if end == len(headings) or headings[end].after_body or headings[end].level != headings[start].level:
-            yield from [end - start] * (end - start)
+            run = headings[start:end]
+            is_verse = 2 * sum(heading.brief for heading in run) > len(run)
+            yield from (1 if heading.brief and is_verse else len(run) for heading in run)
             start = end

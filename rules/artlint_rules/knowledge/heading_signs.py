@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, Style
 from artlint_rules.knowledge.css import pixels, weight
+from artlint_rules.knowledge.looks import Look, Usual
 from artlint_rules.knowledge.paragraphs import BodyStyle
 from artlint_rules.knowledge.sentences import Sentences, sentences
-from artlint_rules.knowledge.units import units
+from artlint_rules.knowledge.units import is_counted_in_words, units
 from artlint_rules.knowledge.verdict import NO_SIGN, Sign
 
 BODY_LABELS = ("正文", "body", "paragraph", "text", "content", "para")
@@ -28,6 +30,9 @@ _NUMBERED = re.compile(
     r"|(?:Part|Step|Chapter)\b)\s*",
     re.IGNORECASE,
 )
+_QUOTED = re.compile('[“「『«„"][^“”「」『』«»„"]*[”」』»“"][。.]?')
+_NEARBY = 1000
+"""How many characters may lie between a pull quote and what it quotes."""
 _COMMA = re.compile(r"，|, ")
 _RELATIVE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(em|%)")
 _TYPE = ("font-size", "font", "font-weight")
@@ -56,12 +61,27 @@ def _calls_heading(value: str) -> bool:
     return any(_HEADING_LABEL.fullmatch(part) for part in re.split(r"[\s_-]+", value.lower()))
 
 
-def style_sign(own: Style, body: BodyStyle, attributes: tuple[Attribute, ...]) -> Sign:
-    """Group S: a style that is that of the paragraphs, or one that sets the heading apart.
+def look_sign(heading: HtmlElement, own: Look, usual: Usual, others: Collection[Look]) -> Sign:
+    """Group S: a style or a class that is that of the paragraphs, or a style that sets the heading apart.
 
-    `attributes` is where `own` and `body` are written. Only type proves likeness: margins that an editor puts
-    on everything do not.
+    `others` are the looks of the headings that look true: what they share with the paragraphs proves nothing.
+    Only type proves likeness: margins that an editor puts on everything do not.
     """
+    style = _style_sign(own.style, usual.body, (*own.styled, *usual.styled))
+    if style.points > 0 and any(own.style.signature == other.style.signature for other in others):
+        style = NO_SIGN
+    if style.points < 0 or not own.classes or own.classes != usual.classes:
+        return style
+    if any(own.classes == other.classes for other in others):
+        return style
+    names = " ".join(sorted(own.classes))
+    written = (*style.attributes, Attribute(heading, "class"), *usual.classed)
+    if style.strong:
+        return replace(style, attributes=written)
+    return Sign(3, f'class="{names}" like the paragraphs', written, bool(others))
+
+
+def _style_sign(own: Style, body: BodyStyle, attributes: tuple[Attribute, ...]) -> Sign:
     if not own.declarations:
         return NO_SIGN
     if _stands_out(own, body):
@@ -108,12 +128,9 @@ def text_sign(text: str) -> Sign:
     Chinese and English documents 38 were so, and none of them stood next to another heading.
     """
     length, found = units(text), sentences(text)
-    points = 2.0 if found.terminal else 0.0
-    points += (
-        2 if length >= 60 else 1.5 if length >= 40 else 0.5 if length >= 25 else -3 if length <= 12 else 0
-    )
+    points = (2.0 if found.terminal else 0.0) + _length_points(text, length)
     points += min(found.inner, 2)
-    if points > 0 and sum(1 for _ in _COMMA.finditer(text)) >= 3:
+    if points > 2.5 and sum(1 for _ in _COMMA.finditer(text)) >= 3:
         points += 0.5
     if found.soft and not found.inner:
         points -= 1
@@ -121,6 +138,22 @@ def text_sign(text: str) -> Sign:
         points -= 3
     firm = found.terminal and (length >= 40 or (found.inner > 0 and length >= 25))
     return Sign(points, _described(length, found), (), firm)
+
+
+def is_brief(text: str) -> bool:
+    """Whether a text is no longer than nearly all headings are."""
+    return _length_points(text, units(text)) <= 0
+
+
+def _length_points(text: str, length: int) -> float:
+    """For the length alone. Words say more than Han characters.
+
+    99.9 % of English headings have up to 14 words, 99.9 % of Chinese ones up to 49 characters.
+    """
+    shortest, medium, long, longest = (10, 15, 24, 36) if is_counted_in_words(text) else (12, 25, 40, 60)
+    if length <= shortest:
+        return -3
+    return 2 if length >= longest else 1.5 if length >= long else 0.5 if length >= medium else 0
 
 
 def _described(length: int, found: Sentences) -> str:
@@ -131,11 +164,24 @@ def _described(length: int, found: Sentences) -> str:
 
 
 def content_sign(heading: HtmlElement, text: str, title: str | None) -> Sign:
-    """Group C: links and line breaks inside, and likeness to the article's title."""
+    """Group C: links and line breaks inside, likeness to the article's title, quotation marks around all."""
     points = -4.0 if title and _alike(text, title) else 0.0
+    if _QUOTED.fullmatch(text):
+        points -= 2
     if sum(1 for _ in heading.iter("a")) >= 2 or any(map(_parts_text, heading.iter("br"))):
         points += 0.5
     return Sign(points)
+
+
+def is_pull_quote(text: str, whole: str) -> bool:
+    """Whether `whole` says the same again close by. White space of both is folded."""
+    start = whole.find(text)
+    while start >= 0:
+        following = whole.find(text, start + len(text))
+        if 0 <= following <= start + len(text) + _NEARBY:
+            return True
+        start = following
+    return False
 
 
 def _parts_text(line_break: HtmlElement) -> bool:

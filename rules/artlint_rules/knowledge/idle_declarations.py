@@ -18,8 +18,8 @@ _ZERO = re.compile(r"(?:0+(?:\.0*)?|\.0+)(?:[a-z]{2,4}|%)?")
 _PARTS = re.compile(r"(?:[^\s()]|\([^()]*\))+")
 _ALPHA = re.compile(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
 _HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
-_URL = re.compile(r"url\([^()]*\)")
-_ABSOLUTE = re.compile(r"url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//|#)")
+_URL = re.compile(r"url\([^()]+\)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*\))", re.IGNORECASE)
 _WHITEST = 250
 """The darkest channel of what passes for white."""
 
@@ -67,7 +67,7 @@ def is_idle(name: str, value: str, place: Place) -> bool:
     if name in ("background", "background-color"):
         return _paints_nothing(value)
     if name == "background-image":
-        return value in names("idle", name) or (_has_words(place) and _cannot_load(value))
+        return value in names("idle", name) or (_has_words(place) and cannot_load(value, alone=True))
     if name == "font-family":
         return not any(part in value for part in names("values", "monospace") | names("values", "symbols"))
     if name == "display":
@@ -110,9 +110,26 @@ def _has_words(place: Place) -> bool:
     return place.is_special and place.tag in names("elements", "worded")
 
 
-def _cannot_load(image: str) -> bool:
-    """Whether the address of a background image leads nowhere but on the site that it was made for."""
-    return bool(_URL.fullmatch(image)) and not _ABSOLUTE.match(image)
+def cannot_load(value: str, *, alone: bool = False) -> bool:
+    """Whether a value names an image whose address leads nowhere but on the site that it was made for.
+
+    With `alone` it must say nothing else, but for what only tells how the image lies.
+    """
+    if "url(" not in value.lower():
+        return False
+    if alone:
+        parts = [part for part in _PARTS.findall(value) if part.lower() not in _about_image()]
+        return len(parts) == 1 and _is_relative(parts[0])
+    return any(_is_relative(part) for part in _PARTS.findall(value) if "url(" in part.lower())
+
+
+def _is_relative(part: str) -> bool:
+    return _URL.fullmatch(part) is not None and not _ABSOLUTE.match(part)
+
+
+@cache
+def _about_image() -> frozenset[str]:
+    return names("values", "idle_in_background") | names("values", "lie_of_image")
 
 
 def _is_white(value: str) -> bool:

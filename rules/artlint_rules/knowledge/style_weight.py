@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from artlint import Article, Attribute
+from artlint_rules.knowledge.inline_styles import elements_by_style
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -13,19 +15,24 @@ _AROUND_VALUE = len(' style=""')
 
 
 class StyleWeight(NamedTuple):
-    """The UTF-8 bytes of all style attributes, a space before each, and how many styles look different."""
+    """The UTF-8 bytes of all style attributes, a space before each, and how many styles look different.
+
+    `most` is how many elements share the most frequent one.
+    """
 
     size: int
     distinct: int
+    most: int
 
 
 def style_weight(article: Article) -> StyleWeight:
     """Weigh the style attributes of an article; equal ones are measured once."""
-    values: dict[str, list[HtmlElement]] = {}
-    for element in article.having("style"):
-        values.setdefault(element.get("style", ""), []).append(element)
+    values = elements_by_style(article)
     size = sum((_AROUND_VALUE + _bytes_of_value(article, same[0])) * len(same) for same in values.values())
-    return StyleWeight(size, len({article.style(same[0]).signature for same in values.values()}))
+    looks: Counter[frozenset[tuple[str, str]]] = Counter()
+    for same in values.values():
+        looks[article.style(same[0]).signature] += len(same)
+    return StyleWeight(size, len(looks), max(looks.values(), default=0))
 
 
 def _bytes_of_value(article: Article, element: HtmlElement) -> int:

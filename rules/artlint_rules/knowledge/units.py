@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+_CHARACTER = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]")
+_VIETNAMESE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _UNIT = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]"  # Han and kana, one each
+    f"{_CHARACTER.pattern}"  # Han and kana, one each
     "|[^\\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]+"  # any other word
 )
 
@@ -13,6 +15,14 @@ _UNIT = re.compile(
 def units(text: str) -> int:
     """Count units: one for each Han character or kana, one for each word of another script."""
     return sum(1 for _ in _UNIT.finditer(text))
+
+
+def is_counted_in_words(text: str) -> bool:
+    """Whether the units of a text are words: it has neither Han characters nor kana, and is not Vietnamese.
+
+    Vietnamese parts syllables by blanks, which count as Han characters do.
+    """
+    return _CHARACTER.search(text) is None and _VIETNAMESE.search(text) is None
 
 
 def folded(text: str) -> str:

@@ -49,6 +49,7 @@ class Signs:
     """All that speaks for and against a heading being body text. `str()` is the evidence for a reader.
 
     `vetoed`: something else needs it to be a heading, or its place allows large type, so no fix is safe.
+    `repeated`: the article says the same close by, as where a passage is pulled out of the text.
     """
 
     explicit: Sign
@@ -57,6 +58,7 @@ class Signs:
     neighbours: Sign
     content: Sign
     vetoed: bool = False
+    repeated: bool = False
 
     def __iter__(self) -> Iterator[Sign]:
         return iter((self.explicit, self.style, self.text, self.neighbours, self.content))
@@ -72,6 +74,8 @@ class Signs:
     @property
     def convict(self) -> bool:
         """Whether the heading is to be reported. Without a label that says so, its text must look like it."""
+        if self.repeated and not (self.explicit.strong or self.style.strong):
+            return False  # what looks like the paragraphs is no pull quote
         labelled = self.explicit.points > 0
         looks_like_it = (
             (labelled and self.explicit.firm)

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from artlint import Article, Place, Span
+from lxml.html import HtmlElement
+
+from artlint import Article, MarkdownHeading, Place, Span
 from artlint_rules.knowledge.units import folded
 
-_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MARKDOWN = re.compile(r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>[^\r\n]*)", re.MULTILINE)
+TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ATX = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*(?P<text>[^\r\n]*)")
+_FIRST_LINE = re.compile(r"[ \t]*(?P<text>[^\r\n]*)")
 _CODE = "\ue000"
 
 
 class Heading(NamedTuple):
-    """One heading; `start` is its offset in the file, `text` has its white space folded."""
+    """One heading; `start` and `end` are offsets in the file, `text` has its white space folded.
+
+    `element` is None for one of Markdown.
+    """
 
     start: int
+    end: int
     level: int
     text: str
     place: Place
+    element: HtmlElement | None = None
+
+    @property
+    def name(self) -> str:
+        """How to write it: `<h2>` or `##`."""
+        return f"<h{self.level}>" if self.element is not None else "#" * self.level
 
 
 def written_headings(article: Article) -> list[Heading]:
     """Return the headings that hold text, in source order; those with code in them are left out."""
-    found = [
-        Heading(article.span(element).start, int(str(element.tag)[1]), folded(article.text(element)), element)
-        for element in article.elements(*_TAGS)
-    ]
-    if article.is_markdown and "#" in article.body:
-        found += _markdown(article)
-    return sorted(
-        (heading for heading in found if heading.text and _CODE not in heading.text),
-        key=lambda heading: heading.start,
-    )
+    return [heading for heading in all_headings(article) if heading.text and _CODE not in heading.text]
+
+
+@lru_cache(maxsize=1)
+def all_headings(article: Article) -> tuple[Heading, ...]:
+    """Return the headings in source order; those that Markdown puts in lists and quotations are left out."""
+    found = [_of_element(article, element) for element in article.elements(*TAGS)]
+    found += (_of_markdown(article, heading) for heading in article.markdown_headings if not heading.nested)
+    return tuple(sorted(found, key=lambda heading: heading.start))
+
+
+def _of_element(article: Article, element: HtmlElement) -> Heading:
+    span = article.element_span(element)
+    level = int(str(element.tag)[1])
+    return Heading(span.start, span.end, level, folded(article.text(element)), element, element)
+
+
+def _of_markdown(article: Article, heading: MarkdownHeading) -> Heading:
+    written = heading.span.shift(article.body_span.start)
+    is_atx = heading.markup.startswith("#")
+    line = article.tree.parsed_text(written)
+    match = (_ATX if is_atx else _FIRST_LINE).match(line)
+    assert match is not None  # both match any line
+    text = match["text"].rstrip(" \t#") if is_atx else match["text"]
+    place = Span(match.start("text"), match.end("text")).shift(written.start)
+    return Heading(written.start, written.end, heading.level, folded(text), place)
 
 
 def likely_title(article: Article) -> str | None:
@@ -42,16 +72,3 @@ def likely_title(article: Article) -> str | None:
     top = [heading for heading in headings if heading.level == 1]
     best = top[:1] if len(top) == 1 else headings[:1]
     return best[0].text if best else None
-
-
-def _markdown(article: Article) -> list[Heading]:
-    start = article.body_span.start
-    return [
-        Heading(
-            start + match.start(),
-            len(match["marks"]),
-            folded(match["text"].rstrip(" \t#")),
-            Span(match.start("text"), match.end("text")).shift(start),
-        )
-        for match in _MARKDOWN.finditer(article.tree.parsed_text(article.body_span))
-    ]

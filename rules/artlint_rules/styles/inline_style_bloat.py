@@ -31,6 +31,10 @@ class InlineStyleBloat(Rule):
     know. An idle value stays where it takes back what an element around it sets: black in a red passage.
 
     It is safe: no text, link or picture changes. A style that the finding of another rule rests on waits.
+    Where every style has a meaning, as the colours of code have, the finding is an info.
+
+    This rule speaks of the weight of all styles. What is wrong with a single one is said by others:
+    `invalid-declaration`, `editor-junk`, `unresolvable-style-url`.
     """
 
     name = "inline-style-bloat"
@@ -73,14 +77,17 @@ class InlineStyleBloat(Rule):
         """Report the sum of all styles, with a repair for each element that bears noise."""
         if not (styled := article.having("style")):
             return
-        size, distinct = style_weight(article)
-        share = size / max(1, utf8_bytes(article.body))
-        if size >= self.min_bytes and (severity := self._severity(article, size, share)):
+        weight = style_weight(article)
+        share = weight.size / max(1, utf8_bytes(article.body))
+        if weight.size >= self.min_bytes and (severity := self._severity(article, weight.size, share)):
+            repairs = list(self._repairs(article, styled))
+            repeated = f", {weight.most} alike" if weight.most > 1 else ""
             yield self.finding(
                 Attribute(styled[0], "style"),
-                f"Inline style is {share:.1%} of the body ({len(styled)} attributes, {distinct} distinct)",
-                *self._repairs(article, styled),
-                severity=severity,
+                f"Inline style is {share:.1%} of the body"
+                f" ({len(styled)} attributes, {weight.distinct} distinct{repeated})",
+                *repairs,
+                severity=severity if repairs else Severity.INFO,
             )
 
     def _severity(self, article: Article, size: int, share: float) -> Severity | None:

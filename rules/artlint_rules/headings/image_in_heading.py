@@ -1,0 +1,75 @@
+"""The rule image-in-heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from artlint import BLOCKS, Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.units import folded
+from artlint_rules.knowledge.written_headings import TAGS, all_headings
+
+_MEDIA = ("img", "{*}svg", "video", "picture", "iframe", "canvas", "object", "embed", "audio")
+_FILE_NAME = re.compile(r"[^\s/]{1,120}\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:image|img|photo|picture|图片?|画像|bild|screenshot|截图)?[\s\d_-]{0,40}", re.IGNORECASE
+)
+
+
+class ImageInHeading(Rule):
+    """A heading holds an image and nothing else.
+
+    Editors make such headings when a picture is put into a line that was a heading. Those who listen to the
+    page, or move through it by its headings, find a heading without words there.
+
+    The fix makes a paragraph of the heading. It is safe: the image stays where it was, and there was nothing
+    to read. Where the alternative text of the image is one that names a section, the finding is an info and
+    the fix unsafe: the image may show the words of the heading.
+    """
+
+    name = "image-in-heading"
+    severity = Severity.WARNING
+    examples = (
+        Valid('<h2><img src="wave.svg" alt=""> Tides</h2>'),
+        Invalid('‸<h2>‸<img src="tides.png"></h2>', '<p><img src="tides.png"></p>'),
+        Invalid(
+            '---\ntitle: The tides\n---\n<h3 id=a><a href="b.png"><img src="b.png" alt="The tides"></a></h3>',
+            '---\ntitle: The tides\n---\n<p id=a><a href="b.png"><img src="b.png" alt="The tides"></a></p>',
+        ),
+        Invalid("<h2><figure><img src=a.png></figure></h2>", "<div><figure><img src=a.png></figure></div>"),
+        Invalid(
+            '<h2><img src="t.png" alt="When to sail"></h2>',
+            '<p><img src="t.png" alt="When to sail"></p>',
+            safety=Safety.UNSAFE,
+        ),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Find the headings without text that show something."""
+        for heading in all_headings(article):
+            element = heading.element
+            if element is None or heading.text or next(element.iter(*_MEDIA), None) is None:
+                continue
+            named = any(_names_section(article, image) for image in element.iter("img"))
+            tag = (
+                "div" if any(e.tag in BLOCKS and e.tag != "br" for e in element.iterdescendants("*")) else "p"
+            )
+            safe = not named and next(element.iterancestors(*TAGS), None) is None
+            repair = Repair(
+                f"change it to <{tag}>",
+                Safety.SAFE if safe else Safety.UNSAFE,
+                partial(article.rename, element, tag),
+            )
+            message = f"<{element.tag}> holds an image and no text"
+            yield self.finding(element, message, repair, severity=Severity.INFO if named else None)
+
+
+def _names_section(article: Article, image: HtmlElement) -> bool:
+    """Whether the alternative text says more than that there is an image, or in which article."""
+    alt = folded(image.get("alt", ""))
+    if not alt or alt == folded(article.title or "") or _FILE_NAME.fullmatch(alt) or _NO_NAME.fullmatch(alt):
+        return False
+    return sum(1 for other in article.elements("img") if folded(other.get("alt", "")) == alt) == 1

@@ -1,0 +1,87 @@
+"""The headings that divide an article into sections, and how to give them other levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from artlint import Article, CannotEdit, Edit, Span
+from artlint_rules.knowledge.body_text_signs import body_text_headings
+from artlint_rules.knowledge.heading_signs import BODY_LABELS
+from artlint_rules.knowledge.written_headings import Heading, all_headings
+
+_ELSEWHERE = frozenset(
+    "aside blockquote button dd details dt figure footer li nav pre q summary td th".split()
+)
+"""What stands in these has an outline of its own, or none."""
+
+_COMMENT = re.compile(r"<!--(?s:.)*?-->")
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(
+    r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1)
+def section_headings(article: Article) -> tuple[Heading, ...]:
+    """Return the headings that open a section, in source order.
+
+    Left out are those without text, those in quotations, lists and tables, and those that hold body text:
+    what is wrong with them is another rule's to say.
+    """
+    found = [h for h in all_headings(article) if h.text and not _stands_elsewhere(h)]
+    if not found:
+        return ()
+    body_text = {element for element, _ in body_text_headings(article, BODY_LABELS)}
+    return tuple(heading for heading in found if heading.element not in body_text)
+
+
+def _stands_elsewhere(heading: Heading) -> bool:
+    element = heading.element
+    return element is not None and any(around.tag in _ELSEWHERE for around in element.iterancestors())
+
+
+def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
+    """Whether there is something to read or to see between two headings, the first one first."""
+    between = article.tree.parsed_text(Span(one.end, other.start)) if one.end < other.start else ""
+    if "<!--" in between:
+        between = _COMMENT.sub("", between)
+    return bool(
+        _SHOWN.search(between)
+        or _TAG.sub("", between).replace("&nbsp;", " ").strip("\u200b\ufeff \t\r\n\xa0\u3000")
+    )
+
+
+def closed_up(headings: Sequence[Heading]) -> list[int]:
+    """Return a level for each heading, so that none lies more than one below the one that it belongs to."""
+    levels: list[int] = []
+    open_sections: list[tuple[int, int]] = []
+    for heading in headings:
+        while open_sections and open_sections[-1][0] >= heading.level:
+            open_sections.pop()
+        level = open_sections[-1][1] + 1 if open_sections else heading.level
+        open_sections.append((heading.level, level))
+        levels.append(level)
+    return levels
+
+
+def keeps_order(headings: Sequence[Heading], levels: Sequence[int]) -> bool:
+    """Whether no heading with a new level of `levels` comes to stand above one that it was below."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for heading, level in zip(headings, levels, strict=True):
+        low, high = ranges.get(heading.level, (level, level))
+        ranges[heading.level] = min(low, level), max(high, level)
+    in_order = [ranges[old] for old in sorted(ranges)]
+    return all(upper[1] <= lower[0] for upper, lower in pairwise(in_order))
+
+
+def with_levels(article: Article, levels: Iterable[tuple[Heading, int]]) -> Iterator[Edit]:
+    """Yield the edits that give headings other levels. Raises `CannotEdit` for those of Markdown."""
+    for heading, level in levels:
+        if level == heading.level:
+            continue
+        if heading.element is None:
+            raise CannotEdit("the marks of Markdown are text to those who read the body as HTML")
+        yield from article.rename(heading.element, f"h{level}")
