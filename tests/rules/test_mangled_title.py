@@ -99,8 +99,10 @@ def test_the_head_of_a_whole_page_counts() -> None:
     assert findings("A_ bread and water", page)
 
 
-def test_a_second_heading_does_not_count() -> None:
-    assert not findings("A_ bread and water", "<h1>Bread</h1><h1>A: bread and water</h1>")
+def test_a_second_heading_proves_nothing() -> None:
+    (finding,) = findings("A_ bread and water", "<h1>Bread</h1><h1>A: bread and water</h1>")
+    assert finding.message == "Title may have lost 1 character: a heading says A: bread and water"
+    assert [repair.safety for repair in finding.repairs] == [Safety.UNSAFE]
 
 
 def test_of_originals_that_differ_the_commonest_is_only_suggested() -> None:

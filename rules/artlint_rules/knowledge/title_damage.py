@@ -1,0 +1,61 @@
+"""Which damage the wording of a title has, and which one rule speaks of it.
+
+One cause is one finding, but signs overlap: a title that lost a quote is unbalanced, too, and one that was
+cut off may be. The damage that explains most comes first:
+
+1. LOST: the article still has the original (mangled-title).
+2. FILE_NAME: the title is the name of a file (title-from-filename).
+3. CUT: it ends in an ellipsis that is not the author's (title-truncated).
+4. UNDERSCORE: it has underscores that stand for something (suspect-title), but for those of a site's name.
+5. UNBALANCED: a quote or bracket has no partner (title-unbalanced).
+
+Only the first that is there is reported. Damage to the surface (entities, invisible characters, white space)
+is found whatever the wording is, and so are quotes around the whole title, the name of a site behind it, and
+a label in front of it: no sign of these is one of another.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from artlint import Article
+from artlint_rules.knowledge.cut_titles import cut_title, file_name
+from artlint_rules.knowledge.site_names import site_name
+from artlint_rules.knowledge.title_alignment import WILD
+from artlint_rules.knowledge.title_originals import original_of
+from artlint_rules.knowledge.title_text import Title
+from artlint_rules.knowledge.title_underscores import Gap, lost_at
+from artlint_rules.knowledge.unbalanced import unbalanced
+from artlint_rules.knowledge.visible_text import visible_text
+
+
+class Damage(Enum):
+    """What is wrong with the wording of a title."""
+
+    LOST = auto()
+    FILE_NAME = auto()
+    CUT = auto()
+    UNDERSCORE = auto()
+    UNBALANCED = auto()
+
+
+def damage_of(article: Article, title: Title) -> Damage | None:
+    """Return the damage that explains most of what is wrong with the wording of a title."""
+    if original_of(article, title):
+        return Damage.LOST
+    if file_name(article, title.text):
+        return Damage.FILE_NAME
+    if cut_title(article, title.text):
+        return Damage.CUT
+    if underscores(article, title):
+        return Damage.UNDERSCORE
+    return Damage.UNBALANCED if unbalanced(title.text) else None
+
+
+def underscores(article: Article, title: Title) -> list[Gap]:
+    """Return the gaps that underscores leave in a title, without the one in front of a site's name."""
+    if not any(character in title.text for character in WILD):
+        return []
+    name = site_name(article, title)
+    genuine = [title.text.index("_", len(name.title))] if name and name.separator == "_" else []
+    return lost_at(title.text, visible_text(article, title.text), genuine)

@@ -1,0 +1,60 @@
+"""The rule title-unbalanced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.title_alignment import normalised
+from artlint_rules.knowledge.title_candidates import named, similar_texts, title_candidates
+from artlint_rules.knowledge.title_damage import Damage, damage_of
+from artlint_rules.knowledge.title_text import retitled, title_of
+from artlint_rules.knowledge.unbalanced import unbalanced
+
+
+class TitleUnbalanced(Rule):
+    """A quote or bracket of the title has no partner.
+
+    Its partner was lost on the way, or what stood around it was. What the title was cannot be told from it
+    alone; a heading or description of the article that has the same letters, and all its partners, is
+    suggested.
+
+    Single quotes are not counted, because they are apostrophes, too; nor are the brackets of a face `:)`, of
+    an item `1)` and of an interval `[0, 1)`, and inches.
+    """
+
+    name = "title-unbalanced"
+    severity = Severity.WARNING
+    examples = (
+        Valid("---\ntitle: 'Bread (and „Brot“), 12\" wide :)'\n---\n"),
+        Valid("---\ntitle: 1) Bread\n---\n"),
+        Invalid("---\ntitle: ‸“Bread is alive‸\n---\n"),
+        Invalid("---\ntitle: Bread (and water is alive\n---\n"),
+        Invalid(
+            "---\ntitle: 面包（与水是活的\ndescription: 面包与水是活的\n---\n",
+            safety=Safety.MANUAL,
+        ),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        title = title_of(article)
+        if title is None or not (alone := unbalanced(title.text)):
+            return
+        if damage_of(article, title) is not Damage.UNBALANCED:
+            return
+        texts = [*title_candidates(article), *similar_texts(article)]
+        if any(candidate.text == title.text for candidate in texts):
+            severity = Severity.INFO  # the author's own, then
+        else:
+            severity = self.severity
+        wanted = _letters(title.text)
+        whole = [c for c in texts if not unbalanced(c.text) and _letters(c.text) == wanted]
+        repairs = [
+            retitled(article, title, text, Safety.MANUAL, f"write {text}, as {named(whole)} has it")
+            for text in {candidate.text: None for candidate in whole}
+        ]
+        yield self.finding(Key(title.key), f"Unbalanced {alone} in the title", *repairs, severity=severity)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in normalised(text).casefold() if character.isalnum())
