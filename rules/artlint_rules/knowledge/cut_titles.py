@@ -16,6 +16,8 @@ from artlint_rules.knowledge.visible_text import visible_text
 _ELLIPSIS = re.compile(r"(?P<open>[\[(（【]\s?)?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})(?:\s?[\])）】])?\Z")
 _FEWEST_UNITS = 8
 _MANY_UNITS = 40
+_LAST = 24
+"""So many characters of its end tell where in the body a title was cut."""
 
 _EXTENSION = re.compile(r"\.(?:html?|md|markdown|txt|docx?|pdf)\Z", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z0-9]+(?:_[a-z0-9]+){3,}")
@@ -54,9 +56,10 @@ def cut_title(article: Article, title: str) -> Cut | None:
 
 def _goes_on(article: Article, title: str, rest: str) -> bool:
     """Whether the body has the text of the title, and goes on where the title ends."""
-    text = visible_text(article, title)
-    start = text.find(rest)
-    behind = text[start + len(rest) :][:1] if start >= 0 else ""
+    text, last = visible_text(article, title), rest[-_LAST:]
+    last = last if units(last) >= _FEWEST_UNITS else rest
+    start = text.find(last)
+    behind = text[start + len(last) :][:1] if start >= 0 else ""
     return behind.isalnum() or behind in ("，", "、", ",")
 
 

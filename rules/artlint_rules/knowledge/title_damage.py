@@ -5,13 +5,14 @@ cut off may be. The damage that explains most comes first:
 
 1. LOST: the article still has the original (mangled-title).
 2. FILE_NAME: the title is the name of a file (title-from-filename).
-3. CUT: it ends in an ellipsis that is not the author's (title-truncated).
-4. UNDERSCORE: it has underscores that stand for something (suspect-title), but for those of a site's name.
-5. UNBALANCED: a quote or bracket has no partner (title-unbalanced).
+3. CUT: it ends in an ellipsis that is not the author's (title-truncated), and UNDERSCORE: it has underscores
+   that stand for something (suspect-title), but for one in front of a site's name. These two are no signs of
+   each other, so both may be there.
+4. UNBALANCED: a quote or bracket has no partner (title-unbalanced).
 
-Only the first that is there is reported. Damage to the surface (entities, invisible characters, white space)
-is found whatever the wording is, and so are quotes around the whole title, the name of a site behind it, and
-a label in front of it: no sign of these is one of another.
+What comes later is reported only where nothing before it is there. Damage to the surface (entities, invisible
+characters, white space) is found whatever the wording is, and so are quotes around the whole title, the name
+of a site behind it, and a label in front of it: no sign of these is one of another.
 """
 
 from __future__ import annotations
@@ -39,17 +40,15 @@ class Damage(Enum):
     UNBALANCED = auto()
 
 
-def damage_of(article: Article, title: Title) -> Damage | None:
+def damage_of(article: Article, title: Title) -> frozenset[Damage]:
     """Return the damage that explains most of what is wrong with the wording of a title."""
     if original_of(article, title):
-        return Damage.LOST
+        return frozenset({Damage.LOST})
     if file_name(article, title.text):
-        return Damage.FILE_NAME
-    if cut_title(article, title.text):
-        return Damage.CUT
-    if underscores(article, title):
-        return Damage.UNDERSCORE
-    return Damage.UNBALANCED if unbalanced(title.text) else None
+        return frozenset({Damage.FILE_NAME})
+    found = {Damage.CUT: cut_title(article, title.text), Damage.UNDERSCORE: underscores(article, title)}
+    damage = frozenset(kind for kind, evidence in found.items() if evidence)
+    return damage or frozenset({Damage.UNBALANCED} if unbalanced(title.text) else ())
 
 
 def underscores(article: Article, title: Title) -> list[Gap]:

@@ -43,7 +43,7 @@ class SuspectTitle(Rule):
         title = title_of(article)
         if title is None or not any(character in title.text for character in "_\ufffd"):
             return
-        if damage_of(article, title) is not Damage.UNDERSCORE:
+        if Damage.UNDERSCORE not in damage_of(article, title):
             return
         gaps = underscores(article, title)
         seen = [gap for gap in gaps if gap.safety is Safety.UNSAFE]

@@ -9,7 +9,7 @@ from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Vali
 from artlint_rules.knowledge.entities import decoded, entities, is_about_html
 from artlint_rules.knowledge.title_text import retitled, title_of
 
-_TAG = re.compile(r"<[A-Za-z/!?]")
+_TAG = re.compile(r"<[A-Za-z/!?%]")
 
 
 class TitleEntity(Rule):

@@ -43,7 +43,7 @@ class TitleFromFilename(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         title = title_of(article)
         found = file_name(article, title.text) if title else None
-        if title is None or found is None or damage_of(article, title) is not Damage.FILE_NAME:
+        if title is None or found is None or Damage.FILE_NAME not in damage_of(article, title):
             return
         candidates = [c for c in title_candidates(article) if c.kind not in ("alt", "title", "data-title")]
         texts = {candidate.text for candidate in candidates if candidate.text != title.text}

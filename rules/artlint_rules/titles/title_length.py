@@ -37,7 +37,7 @@ class TitleLength(Rule):
         count = units(title.text) if title else self.min_units
         if title is None or self.min_units <= count <= self.max_units:
             return
-        if damage_of(article, title) in (Damage.FILE_NAME, Damage.CUT):
+        if {Damage.FILE_NAME, Damage.CUT} & damage_of(article, title):
             return
         words = "word or Han character" if count == 1 else "words or Han characters"
         message = f"Title has {count} {words} (expected {self.min_units} to {self.max_units})"

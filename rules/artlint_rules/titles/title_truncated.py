@@ -39,7 +39,7 @@ class TitleTruncated(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         title = title_of(article)
         cut = cut_title(article, title.text) if title else None
-        if title is None or cut is None or damage_of(article, title) is not Damage.CUT:
+        if title is None or cut is None or Damage.CUT not in damage_of(article, title):
             return
         texts = {candidate.text for candidate in cut.whole}
         repairs = [

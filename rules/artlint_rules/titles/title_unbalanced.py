@@ -40,7 +40,7 @@ class TitleUnbalanced(Rule):
         title = title_of(article)
         if title is None or not (alone := unbalanced(title.text)):
             return
-        if damage_of(article, title) is not Damage.UNBALANCED:
+        if Damage.UNBALANCED not in damage_of(article, title):
             return
         texts = [*title_candidates(article), *similar_texts(article)]
         if any(candidate.text == title.text for candidate in texts):
