@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from artlint import Article
 from artlint_rules.knowledge.title_alignment import normalised
-from artlint_rules.knowledge.title_candidates import Candidate, title_candidates
+from artlint_rules.knowledge.title_candidates import Candidate, has_just_so, title_candidates
 from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.visible_text import visible_text
 
@@ -42,7 +42,7 @@ def cut_title(article: Article, title: str) -> Cut | None:
         return None
     rest = title[: match.start()].rstrip()
     candidates = title_candidates(article)
-    if any(candidate.text == title for candidate in candidates):
+    if has_just_so(candidates, title):
         return None
     long_enough = units(rest) >= _FEWEST_UNITS
     whole = tuple(

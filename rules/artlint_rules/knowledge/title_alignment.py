@@ -56,6 +56,11 @@ def without_site_name(title: str, text: str) -> str:
     return text[: len(title)] if behind and _SITE_NAME.match(behind) else text
 
 
+def without_site_names(text: str) -> tuple[str, ...]:
+    """Return `text`, and what is left of it in front of each mark that may have the name of a site behind."""
+    return (text, *(text[: match.start()] for match in _SITE_NAME.finditer(text)))
+
+
 def dropped_characters(title: str, original: str, wild: str = WILD) -> str:
     """Return the characters that `original` has and `title` lost without a trace, or `_` for several.
 

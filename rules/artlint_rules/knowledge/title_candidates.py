@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, Key, Place
 from artlint_rules.knowledge.concepts import entries_of
-from artlint_rules.knowledge.title_alignment import normalised
+from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.written_headings import written_headings
 
 _IMAGE_TEXTS = ("alt", "title", "data-title")
@@ -36,6 +36,15 @@ def title_candidates(article: Article) -> list[Candidate]:
     """Return the texts that may be the title; there may be none, and the same text many times."""
     found = (*_image_texts(article), *_page_titles(article), *_first_heading(article), *_other_keys(article))
     return [Candidate(text, kind, place) for written, kind, place in found if (text := normalised(written))]
+
+
+def has_just_so(candidates: Iterable[Candidate], title: str) -> bool:
+    """Whether one of the candidates is the title as it is, the name of a site behind it left aside."""
+    return any(
+        candidate.text == title
+        or (candidate.kind in PAGE_TITLES and title in without_site_names(candidate.text))
+        for candidate in candidates
+    )
 
 
 def similar_texts(article: Article) -> list[Candidate]:

@@ -23,6 +23,7 @@ from artlint import Article
 from artlint_rules.knowledge.cut_titles import cut_title, file_name
 from artlint_rules.knowledge.site_names import site_name
 from artlint_rules.knowledge.title_alignment import WILD
+from artlint_rules.knowledge.title_candidates import has_just_so, title_candidates
 from artlint_rules.knowledge.title_originals import original_of
 from artlint_rules.knowledge.title_text import Title
 from artlint_rules.knowledge.title_underscores import Gap, lost_at
@@ -52,9 +53,15 @@ def damage_of(article: Article, title: Title) -> frozenset[Damage]:
 
 
 def underscores(article: Article, title: Title) -> list[Gap]:
-    """Return the gaps that underscores leave in a title, without the one in front of a site's name."""
+    """Return the gaps that underscores leave in a title, without the one in front of a site's name.
+
+    Where the article has the title just so in another place, only those count that its body speaks of.
+    """
     if not any(character in title.text for character in WILD):
         return []
     name = site_name(article, title)
     genuine = [title.text.index("_", len(name.title))] if name and name.separator == "_" else []
-    return lost_at(title.text, visible_text(article, title.text), genuine)
+    gaps = lost_at(title.text, visible_text(article, title.text), genuine)
+    if gaps and has_just_so(title_candidates(article), title.text):
+        gaps = [gap for gap in gaps if gap.seen]
+    return gaps

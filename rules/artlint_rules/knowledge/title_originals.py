@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from artlint import Article, Safety
+from artlint import Article, Safety, Span
 from artlint_rules.knowledge.title_alignment import (
     WILD,
     dropped_characters,
     lost_characters,
     without_site_name,
+    without_site_names,
 )
 from artlint_rules.knowledge.title_candidates import PAGE_TITLES, Candidate, similar_texts, title_candidates
 from artlint_rules.knowledge.title_text import Title
@@ -54,8 +55,10 @@ def _aligned(
     found = [
         Candidate(text, candidate.kind, candidate.place)
         for candidate in candidates
-        for text in _fitting(title, candidate)
-        if (lost := lost_characters(title, text, wild)) and not _are_names(article, title, lost)
+        for text in _fitting(title, candidate, wild)
+        if (lost := lost_characters(title, text, wild))
+        and not _is_markup(candidate, (text[index] for index in lost))
+        and not _are_names(article, title, lost)
     ]
     if not found:
         return None
@@ -69,18 +72,21 @@ def _aligned(
     return Original(text, evidence, best, lost, resembles=resembles)
 
 
-def _fitting(title: str, candidate: Candidate) -> Iterator[str]:
+def _fitting(title: str, candidate: Candidate, wild: str) -> Iterator[str]:
     """Yield the candidate's text, without the name of a site, or with the one that the title has."""
     if len(candidate.text) == len(title):
         yield candidate.text
     elif len(candidate.text) < len(title):
-        length = len(candidate.text)
-        if without_site_name(candidate.text, title) != title and lost_characters(
-            title[:length], candidate.text
-        ):
-            yield candidate.text + title[length:]
+        head = without_site_name(candidate.text, title)
+        if head != title and lost_characters(head, candidate.text, wild):
+            yield candidate.text + title[len(head) :]
     elif candidate.kind in PAGE_TITLES:
         yield without_site_name(title, candidate.text)
+
+
+def _is_markup(candidate: Candidate, lost: Iterable[str]) -> bool:
+    """Whether the lost characters may be the markup of a heading of Markdown: `*alive*`."""
+    return isinstance(candidate.place, Span) and any(character in "*<>\\" for character in lost)
 
 
 def _are_names(article: Article, title: str, lost: Iterable[int]) -> bool:
@@ -91,13 +97,21 @@ def _are_names(article: Article, title: str, lost: Iterable[int]) -> bool:
 
 def _reduced(title: str, candidates: list[Candidate], wild: str) -> Original | None:
     """The original of a title that lost characters without a trace; never more than a suggestion."""
-    if any(candidate.text == title for candidate in candidates):
+    texts = [
+        Candidate(text, candidate.kind, candidate.place)
+        for candidate in candidates
+        for text in (
+            without_site_names(candidate.text) if candidate.kind in PAGE_TITLES else (candidate.text,)
+        )
+    ]
+    if any(candidate.text == title for candidate in texts):
         return None
     found = [
         candidate
-        for candidate in candidates
+        for candidate in texts
         if abs(len(candidate.text) - len(title)) <= _MOST_DROPPED
-        and dropped_characters(title, candidate.text, wild)
+        and (dropped := dropped_characters(title, candidate.text, wild))
+        and not _is_markup(candidate, dropped)
     ]
     if not found:
         return None

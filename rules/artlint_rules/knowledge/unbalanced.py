@@ -12,7 +12,7 @@ _OPENERS = frozenset(_CLOSERS.values())
 _NO_BRACKETS = frozenset("<>＜＞")
 """Comparisons and arrows as often as brackets."""
 
-_FACE = re.compile(r"[:;=8xX][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
+_FACE = re.compile(r"[:;=][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
 _ITEM = re.compile(r"(?:^|[\s(（,，、；;])\w{1,3}\Z")
 _INTERVAL = re.compile(r"[\[(]\s*[-+\w.]*\s*[,，]\s*[-+\w.]*\s*[\])]")
 _INCHES = re.compile(r"\d\s?\"")

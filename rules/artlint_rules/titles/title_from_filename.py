@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.cut_titles import file_name
-from artlint_rules.knowledge.title_candidates import named, title_candidates
+from artlint_rules.knowledge.entities import entities
+from artlint_rules.knowledge.invisible_characters import invisible_characters
+from artlint_rules.knowledge.title_alignment import without_site_names
+from artlint_rules.knowledge.title_candidates import PAGE_TITLES, Candidate, named, title_candidates
 from artlint_rules.knowledge.title_damage import Damage, damage_of
 from artlint_rules.knowledge.title_text import retitled, title_of
 
@@ -45,8 +48,8 @@ class TitleFromFilename(Rule):
         found = file_name(article, title.text) if title else None
         if title is None or found is None or Damage.FILE_NAME not in damage_of(article, title):
             return
-        candidates = [c for c in title_candidates(article) if c.kind not in ("alt", "title", "data-title")]
-        texts = {candidate.text for candidate in candidates if candidate.text != title.text}
+        candidates = list(_candidates(article))
+        texts = {candidate.text for candidate in candidates}
         new = texts.pop() if len(texts) == 1 else found.text
         evidence = [candidate for candidate in candidates if candidate.text == new]
         repairs = []
@@ -61,3 +64,15 @@ class TitleFromFilename(Rule):
             else ("Title looks like a slug")
         )
         yield self.finding(Key(title.key), message, *repairs, severity=severity)
+
+
+def _candidates(article: Article) -> Iterator[Candidate]:
+    """Yield the titles of the page and the first heading, the name of a site left out, if they are sound."""
+    for candidate in title_candidates(article):
+        if candidate.kind in ("alt", "title", "data-title"):
+            continue
+        text = candidate.text
+        if candidate.kind in PAGE_TITLES:
+            text = without_site_names(text)[-1]
+        if not (file_name(article, text) or entities(text) or invisible_characters(text)):
+            yield Candidate(text, candidate.kind, candidate.place)

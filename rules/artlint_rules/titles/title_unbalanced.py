@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.title_alignment import normalised
-from artlint_rules.knowledge.title_candidates import named, similar_texts, title_candidates
+from artlint_rules.knowledge.title_candidates import has_just_so, named, similar_texts, title_candidates
 from artlint_rules.knowledge.title_damage import Damage, damage_of
 from artlint_rules.knowledge.title_text import retitled, title_of
 from artlint_rules.knowledge.unbalanced import unbalanced
@@ -43,10 +43,8 @@ class TitleUnbalanced(Rule):
         if Damage.UNBALANCED not in damage_of(article, title):
             return
         texts = [*title_candidates(article), *similar_texts(article)]
-        if any(candidate.text == title.text for candidate in texts):
-            severity = Severity.INFO  # the author's own, then
-        else:
-            severity = self.severity
+        own = has_just_so(texts, title.text)
+        severity = Severity.INFO if own else self.severity
         wanted = _letters(title.text)
         whole = [c for c in texts if not unbalanced(c.text) and _letters(c.text) == wanted]
         repairs = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.quoted_phrases import QUOTES
-from artlint_rules.knowledge.title_candidates import title_candidates
+from artlint_rules.knowledge.title_candidates import has_just_so, title_candidates
 from artlint_rules.knowledge.title_text import retitled, title_of
 
 _STRAIGHT = ("'", '"', "＇", "＂")
@@ -45,7 +45,7 @@ class TitleWrappedInQuotes(Rule):
             return
         inner = title.text[1:-1].strip()
         candidates = title_candidates(article)
-        if any(candidate.text == title.text for candidate in candidates):
+        if has_just_so(candidates, title.text):
             return
         evidence = [candidate.place for candidate in candidates if candidate.text == inner]
         if not evidence and title.text[0] not in _STRAIGHT:
