@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from artlint import Article
-from artlint_rules.knowledge.title_alignment import normalised
+from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.title_candidates import Candidate, has_just_so, title_candidates
 from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.visible_text import visible_text
@@ -59,7 +59,8 @@ def _goes_on(article: Article, title: str, rest: str) -> bool:
     text, last = visible_text(article, title), rest[-_LAST:]
     last = last if units(last) >= _FEWEST_UNITS else rest
     start = text.find(last)
-    behind = text[start + len(last) :][:1] if start >= 0 else ""
+    end = start + len(last)
+    behind = text[end : end + 2].lstrip()[:1] if start >= 0 else ""
     return behind.isalnum() or behind in ("，", "、", ",")
 
 
@@ -80,9 +81,8 @@ def file_name(article: Article, title: str) -> FileName | None:
     if not why or (why == "an extension" and " " in title) or title in visible_text(article):
         return None
     same = PurePath(article.path).name.casefold().startswith(_EXTENSION.sub("", title).casefold())
-    own = any(
-        _slug(candidate.text) == _slug(_EXTENSION.sub("", title)) for candidate in title_candidates(article)
-    )
+    texts = [text for candidate in title_candidates(article) for text in without_site_names(candidate.text)]
+    own = _slug(_EXTENSION.sub("", title)) in map(_slug, texts)
     return FileName(title, why, same or own or why == "an extension")
 
 

@@ -19,13 +19,14 @@ _COLONS = ":：·"
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SITE_PROPERTIES = frozenset({"og:site_name", "application-name"})
 _FEWEST_UNITS = 2
+_FEWEST_UNITS_WITHOUT_PROOF = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SiteName:
     """A name at the end of a title: the title is `title` without it, `says` is where the article says it.
 
-    SAFE when the article proves that it is no part of the title; MANUAL when it is likely to be one.
+    SAFE when the article proves that it is no part of the title.
     """
 
     name: str
@@ -41,7 +42,7 @@ def site_name(article: Article, title: Title) -> SiteName | None:
         return None
     places: dict[str, list[str]] = {}
     for name, place in _names(article):
-        if title.text.casefold().endswith(name.casefold()):
+        if name and title.text[-len(name) :].casefold() == name.casefold():
             places.setdefault(name, []).append(place)
     for name in sorted(places, key=len, reverse=True):
         if found := _cut(article, title.text, name, list(dict.fromkeys(places[name]))):
@@ -71,10 +72,11 @@ def _cut(article: Article, text: str, name: str, places: list[str]) -> SiteName 
     bare = before.rstrip()
     separator = bare[-1:]
     title = bare[:-1].rstrip()
-    if not name or separator not in (*_BARS, *_DASHES, *_COLONS) or units(title) < _FEWEST_UNITS:
+    if separator not in (*_BARS, *_DASHES, *_COLONS) or units(title) < _FEWEST_UNITS:
         return None
-    spaced = before != bare and title != bare[:-1]
-    if separator in (*_DASHES, ":", "·", "_") and not spaced and not _HAN.match(name):
+    spaced = before != bare and (title != bare[:-1] or separator == ":")
+    beside_han = _HAN.match(name) or _HAN.match(title[-1:])
+    if separator in (*_DASHES, ":", "·", "_") and not spaced and not beside_han:
         return None
     bar = separator in _BARS
     if (not bar and places == ["categories"]) or (separator in _COLONS and "site" not in places):
@@ -88,8 +90,8 @@ def _safety(article: Article, text: str, title: str, name: str, separator: str, 
     The article has the title without the name; or the name stands behind a bar, as templates write it, and is
     that of the site or the author; or behind a dash, and the article calls the site so. The name of an author
     behind a dash proves nothing by itself, `A talk with – Ada Moss` may be hers, but where it is a category
-    or the source, too, it is that of the site. What contradicts is the title with the name outside the page's
-    head.
+    or the source, too, it is that of the site. At least three words must be left. What
+    contradicts is the title with the name outside the page's head.
     """
     candidates = [c for c in title_candidates(article) if c.kind not in PAGE_TITLES]
     if any(candidate.text == text for candidate in candidates) or separator in _COLONS:
@@ -98,6 +100,8 @@ def _safety(article: Article, text: str, title: str, name: str, separator: str, 
         return Safety.UNSAFE
     if any(candidate.text == title for candidate in candidates):
         return Safety.SAFE
+    if units(title) < _FEWEST_UNITS_WITHOUT_PROOF:
+        return Safety.UNSAFE  # `Inside – The Daily Loaf`
     called_so = "site" in places or "source" in places or (len(places) > 1 and "author" in places)
     if called_so or (separator in _BARS and "author" in places):
         return Safety.SAFE

@@ -65,14 +65,16 @@ def dropped_characters(title: str, original: str, wild: str = WILD) -> str:
     """Return the characters that `original` has and `title` lost without a trace, or `_` for several.
 
     Both must be `normalised`. None at all unless the two have the same letters and digits, in any case, and
-    `title` no quote, bracket or the like that `original` lacks. Quotes around the whole are no loss.
+    `title` no quote, bracket or the like that `original` lacks. Quotes around the whole are no loss,
+    nor is an ellipsis.
     """
     if title == original or _reduced(title, wild) != _reduced(original, wild):
         return ""
     if len(_reduced(title, wild)) < FEWEST_FIXED or original[1:-1].strip() == title:
         return ""
     had, has = (Counter(c for c in text if c in DAMAGE) for text in (original, title))
-    return "" if has - had else "".join((had - has).elements())
+    dropped = "".join((had - has).elements())
+    return "" if has - had or not dropped.strip("…") else dropped
 
 
 def _reduced(text: str, wild: str) -> str:

@@ -20,6 +20,7 @@ from artlint_rules.knowledge.title_underscores import is_a_name
 from artlint_rules.knowledge.visible_text import visible_text
 
 _MOST_DROPPED = 12
+_LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Original:
 
 def original_of(article: Article, title: Title, wild: str = WILD) -> Original | None:
     """Return the original of a title that lost characters; None where the article does not have it."""
+    if len(title.text) > _LONGEST_TITLE:
+        return None
     candidates = title_candidates(article)
     if any(character in title.text for character in wild):
         found = _aligned(article, title.text, candidates, wild, Safety.SAFE)
@@ -109,7 +112,7 @@ def _reduced(title: str, candidates: list[Candidate], wild: str) -> Original | N
     found = [
         candidate
         for candidate in texts
-        if abs(len(candidate.text) - len(title)) <= _MOST_DROPPED
+        if 0 < abs(len(candidate.text) - len(title)) <= _MOST_DROPPED
         and (dropped := dropped_characters(title, candidate.text, wild))
         and not _is_markup(candidate, dropped)
     ]

@@ -13,7 +13,7 @@ _NO_BRACKETS = frozenset("<>＜＞")
 """Comparisons and arrows as often as brackets."""
 
 _FACE = re.compile(r"[:;=][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
-_ITEM = re.compile(r"(?:^|[\s(（,，、；;])\w{1,3}\Z")
+_ITEM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,2}\Z|[一二三四五六七八九十]\Z")
 _INTERVAL = re.compile(r"[\[(]\s*[-+\w.]*\s*[,，]\s*[-+\w.]*\s*[\])]")
 _INCHES = re.compile(r"\d\s?\"")
 

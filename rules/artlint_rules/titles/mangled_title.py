@@ -26,8 +26,9 @@ class MangledTitle(Rule):
     `_` and all, or when only a later heading or the description fits. A name that the body has with its
     underscore (`snake_case`) is never touched.
 
-    Other tools leave such characters out. A text that has the same letters and more of these characters is
-    then an info and a suggestion, as nobody can tell whether they were lost or never there.
+    Other tools leave such characters out, or put one `_` for several. A text that has the same letters and
+    more of these characters is then a suggestion; and an info where the title has no `_`, as nobody can tell
+    whether they were lost or never there.
     """
 
     name = "mangled-title"
@@ -62,7 +63,8 @@ class MangledTitle(Rule):
         repair = retitled(article, title, original.text, original.safety, f"restore {original.text}", because)
         if original.dropped:
             message = f"The title may have lost {original.dropped}: {where} says {original.text}"
-            yield self.finding(Key(title.key), message, repair, severity=Severity.INFO)
+            severity = Severity.WARNING if set(self.wild) & set(title.text) else Severity.INFO
+            yield self.finding(Key(title.key), message, repair, severity=severity)
             return
         count = "1 character" if len(original.lost) == 1 else f"{len(original.lost)} characters"
         message = f"Title lost {count}; the original is in {where}: {original.text}"
