@@ -182,6 +182,13 @@ def test_another_key_has_the_original() -> None:
     assert finding.message == "Title lost 1 character; the original is in `headline`: A: bread and water"
 
 
+def test_a_heading_of_another_level_counts_where_the_body_starts_with_it() -> None:
+    heading = "<h2>A: bread and water</h2>"
+    for body, safety in ((f"<div>\n{heading}", Safety.SAFE), (f"<p>By Ada.</p>{heading}", Safety.UNSAFE)):
+        (finding,) = findings("A_ bread and water", body)
+        assert [repair.safety for repair in finding.repairs] == [safety]
+
+
 def test_of_originals_that_differ_the_commonest_is_only_suggested() -> None:
     body = "<img alt='Bread and water?'><img alt='Bread and water?'><img alt='Bread and water…'>"
     (finding,) = findings("Bread and water_", body)

@@ -22,6 +22,7 @@ RULE = TitleFromFilename()
         ),
         ("%E9%9D%A2%E5%8C%85%E4%B8%8E%E6%B0%B4.html", "", "面包与水"),
         ("How%20bread%20rises", "", "How bread rises"),
+        ("How-Bread-Rises", "<h1>How bread rises!</h1>", "How bread rises!"),
     ],
 )
 def test_names(title: str, body: str, new: str) -> None:
@@ -52,6 +53,7 @@ def test_texts_that_differ_are_not_offered() -> None:
         ("Bread up 50%FF", ""),
         ("100%面包", ""),
         ("Node.js", ""),
+        ("Jean-Paul-Marie", "<h1>About him</h1>"),
     ],
 )
 def test_no_names(title: str, body: str) -> None:

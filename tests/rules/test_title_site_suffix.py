@@ -68,3 +68,8 @@ def test_chinese_titles_have_no_spaces(title: str, keys: str) -> None:
 )
 def test_a_part_of_the_title(title: str, keys: str) -> None:
     assert not findings(RULE, title, "", keys)
+
+
+def test_more_names_are_an_option() -> None:
+    rule = TitleSiteSuffix(extra_names=("Oven",))
+    assert offered(rule, "How bread rises | Oven") == [("How bread rises", SAFE)]

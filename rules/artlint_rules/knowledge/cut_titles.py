@@ -21,6 +21,7 @@ _LAST = 24
 
 _EXTENSION = re.compile(r"\.(?:html?|md|markdown|txt|docx?|pdf)\Z", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z0-9]+(?:_[a-z0-9]+){3,}")
+_JOINED = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -77,13 +78,26 @@ def file_name(article: Article, title: str) -> FileName | None:
     decoded = unquote(title, errors="strict") if _is_escaped(title) else title
     if decoded != title:
         return FileName(normalised(_EXTENSION.sub("", decoded)), "percent-encoding", True)
-    why = "an extension" if _EXTENSION.search(title) else "a slug" if _SLUG.fullmatch(title) else ""
-    if not why or (why == "an extension" and " " in title) or title in visible_text(article):
+    if " " in title or not any(mark in title for mark in "-_."):
         return None
-    same = PurePath(article.path).name.casefold().startswith(_EXTENSION.sub("", title).casefold())
-    texts = [text for candidate in title_candidates(article) for text in without_site_names(candidate.text)]
-    own = _slug(_EXTENSION.sub("", title)) in map(_slug, texts)
-    return FileName(title, why, same or own or why == "an extension")
+    bare = _EXTENSION.sub("", title)
+    says_so = _is_slug_of_a_text(article, bare)
+    if bare != title:
+        why = "an extension"
+    elif _SLUG.fullmatch(title) or (says_so and _JOINED.fullmatch(title)):
+        why = "a slug"
+    else:
+        return None
+    if title in visible_text(article):
+        return None
+    own = PurePath(article.path).name.casefold().startswith(bare.casefold())
+    return FileName(title, why, says_so or own or bare != title)
+
+
+def _is_slug_of_a_text(article: Article, name: str) -> bool:
+    """Whether the article has a text of several words that a file of this name is called after."""
+    texts = (text for candidate in title_candidates(article) for text in without_site_names(candidate.text))
+    return any(" " in text and _slug(text) == _slug(name) for text in texts)
 
 
 def _is_escaped(title: str) -> bool:

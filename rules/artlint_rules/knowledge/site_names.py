@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from artlint import Article, Safety
@@ -36,12 +36,15 @@ class SiteName:
     safety: Safety
 
 
-def site_name(article: Article, title: Title) -> SiteName | None:
-    """Return the name of a site or an author at the end of a title, behind a bar, a dash or a colon."""
+def site_name(article: Article, title: Title, known: Iterable[str] = ()) -> SiteName | None:
+    """Return the name of a site or an author at the end of a title, behind a bar, a dash or a colon.
+
+    `known` are names of sites, beside those that the article says.
+    """
     if not any(mark in title.text for mark in _BARS + _DASHES + _COLONS):
         return None
     places: dict[str, list[str]] = {}
-    for name, place in _names(article):
+    for name, place in (*((name, "site") for name in known), *_names(article)):
         if name and title.text[-len(name) :].casefold() == name.casefold():
             places.setdefault(name, []).append(place)
     for name in sorted(places, key=len, reverse=True):

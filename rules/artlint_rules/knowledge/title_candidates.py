@@ -7,6 +7,7 @@ no proof: matched against every line of an article, four of 7,263 damaged headin
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,8 +17,10 @@ from lxml.html import HtmlElement
 from artlint import Article, Attribute, Key, Place
 from artlint_rules.knowledge.concepts import entries_of
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
+from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.written_headings import written_headings
 
+_TAG = re.compile(r"<[^<>]*+>")
 _IMAGE_TEXTS = ("alt", "title", "data-title")
 _TITLE_PROPERTIES = frozenset({"og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title"})
 PAGE_TITLES = frozenset({"<title>", *_TITLE_PROPERTIES})
@@ -111,9 +114,13 @@ def _headlines(article: Article, script: HtmlElement) -> Iterator[str]:
 
 
 def _first_heading(article: Article) -> Iterator[Candidate]:
+    """Yield the first `<h1>`; where there is none, a heading of another level that the body starts with."""
     headings = written_headings(article)
     top = next((heading for heading in headings if heading.level == 1), None)
     for heading in headings[:1] if top is None else [top]:
+        before = article.source_text[article.body_span.start : heading.start]
+        if heading is not top and units(_TAG.sub(" ", before)):
+            return
         yield Candidate(heading.text, f"the first <h{heading.level}>", heading.place)
 
 

@@ -22,9 +22,9 @@ class MangledTitle(Rule):
     each of the others either the same `_` or a character that file names lose; at least six characters and
     three fifths of all must be equal. The name of a site behind one of the two makes no difference.
 
-    The fix is safe when all texts that fit agree, and unsafe when one of these places has the title as it is,
-    `_` and all, or when only a later heading or the description fits. A name that the body has with its
-    underscore (`snake_case`) is never touched.
+    The fix is safe when all texts that fit agree. It is unsafe when one of these places has the title as it
+    is, `_` and all, or when only the description or a heading within the text fits. A name that the body has
+    with its underscore (`snake_case`) is never touched.
 
     Other tools leave such characters out, or put one `_` for several. A text that has the same letters and
     more of these characters is then a suggestion; and an info where the title has no `_`, as nobody can tell

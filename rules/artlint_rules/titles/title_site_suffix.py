@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.site_names import site_name
 from artlint_rules.knowledge.title_text import retitled, stretch, title_of
 
@@ -43,9 +43,13 @@ class TitleSiteSuffix(Rule):
         ),
     )
 
+    extra_names: tuple[str, ...] = option(
+        (), "Names of sites to take off, beside those that the article says."
+    )
+
     def check(self, article: Article) -> Iterator[Finding]:
         title = title_of(article)
-        found = site_name(article, title) if title else None
+        found = site_name(article, title, self.extra_names) if title else None
         if title is None or found is None:
             return
         repair = retitled(article, title, found.title, found.safety, f"write {found.title}")
