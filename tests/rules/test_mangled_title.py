@@ -128,7 +128,7 @@ def test_how_sure(title: str, body: str, original: str, safety: Safety) -> None:
         ("How to call bake_loaf", "<img alt='How to call bake/loaf'><p>Call <code>bake_loaf</code>.</p>"),
         ("How to call bake_loaf", "<img alt='How to call bake/loaf'>\n\nCall `bake_loaf`.\n"),
         ("Why _this_ bread rises", "# Why *this* bread rises\n"),
-        ("A_ bread and water", "<p>A: bread and water</p>"),
+        ("A_ bread and water", "<p>Ada</p><p>A: bread and water</p>"),
     ],
     ids=["a name in code", "a name in Markdown code", "emphasis of Markdown", "a paragraph"],
 )
@@ -180,6 +180,24 @@ def test_another_key_has_the_original() -> None:
     article = Source("a.md", "---\ntitle: A_ bread and water\nheadline: 'A: bread and water'\n---\n")
     (finding,) = check(Article(article), (RULE(),)).findings
     assert finding.message == "Title lost 1 character; the original is in `headline`: A: bread and water"
+
+
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        ("<p>By Ada</p><h3>Bread: is it alive?</h3>", ""),
+        ("<p><b>Bread: is it alive?</b></p>", ""),
+        ("<p>Ada</p><strong>Bread: is it alive?</strong> Yes.", ""),
+        ("", "description: 'Bread: is it alive? Ada asks.'\n"),
+    ],
+    ids=["a heading", "the first paragraph", "the first bold text", "the description's first clause"],
+)
+def test_what_resembles_the_title_is_not_safe(body: str, keys: str) -> None:
+    article = Source("a.md", f"---\ntitle: Bread_ is it alive_\n{keys}---\n{body}")
+    (finding,) = check(Article(article), (RULE(),)).findings
+    assert finding.severity is Severity.WARNING
+    assert {r.changes[0].after for r in finding.repairs} == {"Bread: is it alive?"}
+    assert {r.safety for r in finding.repairs} == {Safety.UNSAFE}
 
 
 def test_a_heading_of_another_level_counts_where_the_body_starts_with_it() -> None:

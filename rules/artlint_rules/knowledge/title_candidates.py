@@ -21,6 +21,7 @@ from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.written_headings import written_headings
 
 _TAG = re.compile(r"<[^<>]*+>")
+_CLAUSE_END = re.compile("[。！？!?；;，,|｜]")
 _IMAGE_TEXTS = ("alt", "title", "data-title")
 _TITLE_PROPERTIES = frozenset({"og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title"})
 PAGE_TITLES = frozenset({"<title>", *_TITLE_PROPERTIES})
@@ -51,14 +52,30 @@ def has_just_so(candidates: Iterable[Candidate], title: str) -> bool:
 
 
 def similar_texts(article: Article) -> list[Candidate]:
-    """Return texts that may resemble the title, and prove nothing: all headings, the description."""
+    """Return texts that may resemble the title, and prove nothing.
+
+    These are all headings, the first paragraph and the first bold text, the description and its first clause.
+    """
     headings = [Candidate(heading.text, "a heading", heading.place) for heading in written_headings(article)]
+    first = [
+        Candidate(article.text(element), f"the first <{element.tag}>", element)
+        for tag in ("p", "strong", "b")
+        for element in article.elements(tag)[:1]
+    ]
     described = [
-        Candidate(entry.value, f"`{entry.key}`", Key(entry.key))
+        Candidate(text, f"`{entry.key}`", Key(entry.key))
         for entry in entries_of(article, "description")
         if isinstance(entry.value, str)
+        for text in (entry.value, *_first_clauses(entry.value))
     ]
-    return [Candidate(normalised(text), kind, place) for text, kind, place in (*headings, *described)]
+    return [Candidate(normalised(text), kind, place) for text, kind, place in (*headings, *first, *described)]
+
+
+def _first_clauses(text: str) -> Iterator[str]:
+    """Yield the first clause of a text, with and without the mark that ends it."""
+    if end := _CLAUSE_END.search(text):
+        yield text[: end.end()]
+        yield text[: end.start()]
 
 
 def named(candidates: Iterable[Candidate]) -> str:
