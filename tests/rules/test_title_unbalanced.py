@@ -58,6 +58,11 @@ def test_the_balanced_text_of_the_article_is_suggested() -> None:
     ]
 
 
+def test_a_straight_quote_may_be_what_the_title_is_about() -> None:
+    (finding,) = findings(RULE, 'C: the marks # and "')
+    assert finding.severity is Severity.INFO
+
+
 def test_what_the_article_repeats_is_its_authors_own() -> None:
     (finding,) = findings(RULE, "Bread) is alive", "<h1>Bread) is alive</h1>")
     assert finding.severity is Severity.INFO

@@ -11,6 +11,8 @@ from artlint_rules.knowledge.title_damage import Damage, damage_of
 from artlint_rules.knowledge.title_text import retitled, title_of
 from artlint_rules.knowledge.unbalanced import unbalanced
 
+_STRAIGHT = ('"', "＂")
+
 
 class TitleUnbalanced(Rule):
     """A quote or bracket of the title has no partner.
@@ -20,7 +22,8 @@ class TitleUnbalanced(Rule):
     suggested.
 
     Single quotes are not counted, because they are apostrophes, too; nor are the brackets of a face `:)`, of
-    an item `1)` and of an interval `[0, 1)`, and inches.
+    an item `1)` and of an interval `[0, 1)`, and inches. It is an info where the article has the title just so
+    in another place; and for a straight quote, which may be what the title is about.
     """
 
     name = "title-unbalanced"
@@ -43,10 +46,10 @@ class TitleUnbalanced(Rule):
         if Damage.UNBALANCED not in damage_of(article, title):
             return
         texts = [*title_candidates(article), *similar_texts(article)]
-        own = has_just_so(texts, title.text)
-        severity = Severity.INFO if own else self.severity
         wanted = _letters(title.text)
         whole = [c for c in texts if not unbalanced(c.text) and _letters(c.text) == wanted]
+        doubtful = has_just_so(texts, title.text) or (alone in _STRAIGHT and not whole)
+        severity = Severity.INFO if doubtful else self.severity
         repairs = [
             retitled(article, title, text, Safety.MANUAL, f"write {text}, as {named(whole)} has it")
             for text in {candidate.text: None for candidate in whole}
