@@ -22,8 +22,8 @@ class TitleUnbalanced(Rule):
     suggested.
 
     Single quotes are not counted, because they are apostrophes, too; nor are the brackets of a face `:)`, of
-    an item `1)` and of an interval `[0, 1)`, and inches. It is an info where the article has the title just so
-    in another place; and for a straight quote, which may be what the title is about.
+    an item `1)` and of an interval `[0, 1)`, and inches. It is an info where the article has the title just
+    so in another place, and for a straight quote, which may be what the title is about.
     """
 
     name = "title-unbalanced"
