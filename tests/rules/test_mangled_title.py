@@ -8,7 +8,7 @@ from artlint.article import Article
 from artlint.article.source import Source
 from artlint.edits import Span
 from artlint.engine import check, fix
-from artlint.rule import Finding, Rule, Safety
+from artlint.rule import Finding, Rule, Safety, Severity
 from artlint_rules.knowledge.title_alignment import lost_characters, same_title
 from artlint_rules.titles.mangled_title import MangledTitle
 
@@ -99,8 +99,112 @@ def test_the_head_of_a_whole_page_counts() -> None:
     assert findings("A_ bread and water", page)
 
 
-def test_a_second_heading_does_not_count() -> None:
-    assert not findings("A_ bread and water", "<h1>Bread</h1><h1>A: bread and water</h1>")
+def test_a_second_heading_proves_nothing() -> None:
+    (finding,) = findings("A_ bread and water", "<h1>Bread</h1><h1>A: bread and water</h1>")
+    assert finding.message == "Title may have lost 1 character: a heading says A: bread and water"
+    assert [repair.safety for repair in finding.repairs] == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "original", "safety"),
+    [
+        ("A_ bread and water", "<h2>A: bread and water</h2>", "A: bread and water", Safety.SAFE),
+        ("A_ bread and water", "<title>A: bread and water | Loaf</title>", "A: bread and water", Safety.SAFE),
+        ("A_ bread and water - Loaf", "<h1>A: bread and water</h1>", "A: bread and water - Loaf", Safety.SAFE),
+        ("A_ bread and water", "<h1>A_ bread and water</h1><img alt='A: bread and water'>",
+         "A: bread and water", Safety.UNSAFE),
+        ("Oven8_Oven9 at night", "<img alt='Oven8/Oven9 at night'>", "Oven8/Oven9 at night", Safety.SAFE),
+    ],
+    ids=["a first heading of any level", "a site behind it", "a site behind the title", "both", "between letters"],
+)  # fmt: skip
+def test_how_sure(title: str, body: str, original: str, safety: Safety) -> None:
+    (finding,) = findings(title, body)
+    assert [(r.changes[0].after, r.safety) for r in finding.repairs] == [(original, safety)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("How to call bake_loaf", "<img alt='How to call bake/loaf'><p>Call <code>bake_loaf</code>.</p>"),
+        ("How to call bake_loaf", "<img alt='How to call bake/loaf'>\n\nCall `bake_loaf`.\n"),
+        ("Why _this_ bread rises", "# Why *this* bread rises\n"),
+        ("A_ bread and water", "<p>Ada</p><p>A: bread and water</p>"),
+    ],
+    ids=["a name in code", "a name in Markdown code", "emphasis of Markdown", "a paragraph"],
+)
+def test_no_evidence(title: str, body: str) -> None:
+    assert not findings(title, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "lost", "severity"),
+    [
+        ("Is bread alive", "<h1>Is “bread” alive?</h1>", "“”?", Severity.INFO),
+        ("is bread alive", "<title>Is bread: alive | Loaf</title>", ":", Severity.INFO),
+        ("Is bread alive_", "<img alt='Is bread alive??'>", "??", Severity.WARNING),
+    ],
+)
+def test_characters_that_left_no_trace_are_suggested(
+    title: str, body: str, lost: str, severity: Severity
+) -> None:
+    (finding,) = findings(title, body)
+    assert finding.message.startswith(f"The title may have lost {lost}: ")
+    assert finding.severity is severity
+    assert [repair.safety for repair in finding.repairs] == [Safety.MANUAL]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Is bread alive", "<h1>“Is bread alive”</h1>"),
+        ("Is bread alive", "<h1>Is bread alive…</h1>"),
+        ("It's alive: bread", "<h1>It’s alive: bread</h1>"),
+        ("Is bread: alive", "<h1>Is bread alive?</h1>"),
+        ("Is bread alive", "<h1>Is bread alive</h1><img alt='Is bread alive?'>"),
+        ("Is bread alive", "# Is *bread* alive\n"),
+        ("Bread", "<h1>“Bread”?</h1>"),
+    ],
+    ids=["quoted as a whole", "an ellipsis", "other quotes", "more of its own", "just so elsewhere", "emphasis", "short"],
+)  # fmt: skip
+def test_differences_that_are_no_loss(title: str, body: str) -> None:
+    assert not findings(title, body)
+
+
+def test_a_title_under_another_key() -> None:
+    article = Source("a.md", "---\npost_title: A_ bread and water\n---\n<h1>A: bread and water</h1>\n")
+    fixed = fix(article, (RULE(),))
+    assert fixed.text.startswith("---\npost_title: 'A: bread and water'\n---\n")
+
+
+def test_another_key_has_the_original() -> None:
+    article = Source("a.md", "---\ntitle: A_ bread and water\nheadline: 'A: bread and water'\n---\n")
+    (finding,) = check(Article(article), (RULE(),)).findings
+    assert finding.message == "Title lost 1 character; the original is in `headline`: A: bread and water"
+
+
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        ("<p>By Ada</p><h3>Bread: is it alive?</h3>", ""),
+        ("<p><b>Bread: is it alive?</b></p>", ""),
+        ("<p>Ada</p><strong>Bread: is it alive?</strong> Yes.", ""),
+        ("", "description: 'Bread: is it alive? Ada asks.'\n"),
+    ],
+    ids=["a heading", "the first paragraph", "the first bold text", "the description's first clause"],
+)
+def test_what_resembles_the_title_is_not_safe(body: str, keys: str) -> None:
+    article = Source("a.md", f"---\ntitle: Bread_ is it alive_\n{keys}---\n{body}")
+    (finding,) = check(Article(article), (RULE(),)).findings
+    assert finding.severity is Severity.WARNING
+    assert {r.changes[0].after for r in finding.repairs} == {"Bread: is it alive?"}
+    assert {r.safety for r in finding.repairs} == {Safety.UNSAFE}
+
+
+def test_a_heading_of_another_level_counts_where_the_body_starts_with_it() -> None:
+    heading = "<h2>A: bread and water</h2>"
+    for body, safety in ((f"<div>\n{heading}", Safety.SAFE), (f"<p>By Ada.</p>{heading}", Safety.UNSAFE)):
+        (finding,) = findings("A_ bread and water", body)
+        assert [repair.safety for repair in finding.repairs] == [safety]
 
 
 def test_of_originals_that_differ_the_commonest_is_only_suggested() -> None:

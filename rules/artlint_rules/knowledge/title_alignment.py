@@ -1,12 +1,15 @@
 """Aligning a title that lost characters with the one that it was.
 
-Tools that make a file name of a title put one `_` for each character that a file name may not hold, and the
-damaged name comes back as the title. The length stays the same, so the two can be laid one upon the other.
+Tools that make a file name of a title put one `_` for each character that a file name may not hold, or leave
+it out, and the damaged name comes back as the title. Where each became one `_` the length stays the same, so
+the two can be laid one upon the other.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 
 from artlint_rules.knowledge.units import folded
 
@@ -23,6 +26,8 @@ DAMAGE = frozenset(
 FEWEST_FIXED = 6
 FIXED_SHARE = 0.6
 """How many characters must be equal, and their least share: chance agrees on less."""
+
+_SITE_NAME = re.compile(r"\s*(?:\s[-–—·]|[|｜_»])\s*\S")
 
 
 def normalised(title: str) -> str:
@@ -43,6 +48,37 @@ def lost_characters(title: str, original: str, wild: str = WILD) -> tuple[int, .
         return ()
     fixed = len(title) - len(lost)
     return lost if fixed >= max(FEWEST_FIXED, FIXED_SHARE * len(title)) else ()
+
+
+def without_site_name(title: str, text: str) -> str:
+    """Return `text`, the title of a page, as long as `title` when only the name of a site is behind that."""
+    behind = text[len(title) :]
+    return text[: len(title)] if behind and _SITE_NAME.match(behind) else text
+
+
+def without_site_names(text: str) -> tuple[str, ...]:
+    """Return `text`, and what is left of it in front of each mark that may have the name of a site behind."""
+    return (text, *(text[: match.start()] for match in _SITE_NAME.finditer(text)))
+
+
+def dropped_characters(title: str, original: str, wild: str = WILD) -> str:
+    """Return the characters that `original` has and `title` lost without a trace, or `_` for several.
+
+    Both must be `normalised`. None at all unless the two have the same letters and digits, in any case, and
+    `title` no quote, bracket or the like that `original` lacks. Quotes around the whole are no loss,
+    nor is an ellipsis.
+    """
+    if title == original or _reduced(title, wild) != _reduced(original, wild):
+        return ""
+    if len(_reduced(title, wild)) < FEWEST_FIXED or original[1:-1].strip() == title:
+        return ""
+    had, has = (Counter(c for c in text if c in DAMAGE) for text in (original, title))
+    dropped = "".join((had - has).elements())
+    return "" if has - had or not dropped.strip("…") else dropped
+
+
+def _reduced(text: str, wild: str) -> str:
+    return "".join(c for c in text.casefold() if not (c in DAMAGE or c in wild or c.isspace()))
 
 
 def same_title(one: str, other: str) -> bool:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
-from artlint import (
-    Article,
-    Change,
-    Finding,
-    Invalid,
-    Key,
-    Place,
-    Repair,
-    Rule,
-    Safety,
-    Severity,
-    Span,
-    Valid,
-    option,
-)
-from artlint_rules.knowledge.title_alignment import WILD, lost_characters, normalised
-from artlint_rules.knowledge.title_candidates import Candidate, named, title_candidates
+from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid, option
+from artlint_rules.knowledge.title_alignment import WILD
+from artlint_rules.knowledge.title_candidates import named
+from artlint_rules.knowledge.title_originals import original_of
+from artlint_rules.knowledge.title_text import retitled, stretch, title_of
 
 
 class MangledTitle(Rule):
@@ -34,8 +20,15 @@ class MangledTitle(Rule):
 
     Such a text counts when it is as long as the title, equal to it wherever the title has no `_`, and has at
     each of the others either the same `_` or a character that file names lose; at least six characters and
-    three fifths of all must be equal. The fix is safe when all texts that fit agree. A true underscore
-    (`snake_case`) is never touched, because no such text has a bracket in its place.
+    three fifths of all must be equal. The name of a site behind one of the two makes no difference.
+
+    The fix is safe when all texts that fit agree. It is unsafe when one of these places has the title as it
+    is, `_` and all, or when only the description or a heading within the text fits. A name that the body has
+    with its underscore (`snake_case`) is never touched.
+
+    Other tools leave such characters out, or put one `_` for several. A text that has the same letters and
+    more of these characters is then a suggestion; and an info where the title has no `_`, as nobody can tell
+    whether they were lost or never there.
     """
 
     name = "mangled-title"
@@ -55,45 +48,29 @@ class MangledTitle(Rule):
             "---\ntitle: Is bread alive_\n---\n<img alt='Is bread alive?' title='Is bread alive…'>\n",
             safety=Safety.MANUAL,
         ),
+        Invalid("---\ntitle: ‸Is bread alive‸\n---\n<h1>Is “bread” alive?</h1>\n", safety=Safety.MANUAL),
     )
 
     wild: str = option(WILD, "The characters that stand where another was lost.")
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding, on the stretch of the title that lost characters."""
-        if not (written := article.title) or not any(character in written for character in self.wild):
+        title = title_of(article)
+        original = original_of(article, title, self.wild) if title else None
+        if title is None or original is None:
             return
-        title = normalised(written)
-        found = [c for c in title_candidates(article) if lost_characters(title, c.text, self.wild)]
-        if not found:
+        where = named(original.evidence)
+        because = [candidate.place for candidate in original.evidence]
+        repair = retitled(article, title, original.text, original.safety, f"restore {original.text}", because)
+        if original.dropped:
+            message = f"The title may have lost {original.dropped}: {where} says {original.text}"
+            severity = Severity.WARNING if set(self.wild) & set(title.text) else Severity.INFO
+            yield self.finding(Key(title.key), message, repair, severity=severity)
             return
-        ranked = [text for text, _ in Counter(candidate.text for candidate in found).most_common()]
-        evidence = [candidate for candidate in found if candidate.text == ranked[0]]
-        lost = lost_characters(title, ranked[0], self.wild)
-        count = "1 character" if len(lost) == 1 else f"{len(lost)} characters"
-        message = f"Title lost {count}; the original is in {named(evidence)}: {ranked[0]}"
-        safety = Safety.SAFE if len(ranked) == 1 else Safety.MANUAL
-        repair = _restored(article, written, evidence, safety)
-        place = _place(article, written, title, lost)
-        yield self.finding(place, message, repair, where="front matter: title")
-
-
-def _restored(article: Article, old: str, evidence: Sequence[Candidate], safety: Safety) -> Repair:
-    new = evidence[0].text
-    return Repair(
-        f"restore {new}",
-        safety,
-        partial(article.set_value, "title", new),
-        changes=(Change("metadata:title", old, new),),
-        because=tuple(candidate.place for candidate in evidence),
-    )
-
-
-def _place(article: Article, written: str, title: str, lost: tuple[int, ...]) -> Place:
-    """The stretch from the first lost character to the last; the whole value where that cannot be told."""
-    block = article.front_matter
-    entry = block.entry("title") if block else None
-    if block is None or entry is None or written != title:
-        return Key("title")
-    start, end = block.value_offset(entry, lost[0]), block.value_offset(entry, lost[-1] + 1)
-    return Key("title") if start is None or end is None else Span(start, end)
+        count = "1 character" if len(original.lost) == 1 else f"{len(original.lost)} characters"
+        message = f"Title lost {count}; the original is in {where}: {original.text}"
+        severity = self.severity
+        if original.resembles:
+            message = f"Title may have lost {count}: {where} says {original.text}"
+            severity = Severity.WARNING
+        place = stretch(article, title, original.lost[0], original.lost[-1])
+        yield self.finding(place, message, repair, severity=severity, where=f"front matter: {title.key}")

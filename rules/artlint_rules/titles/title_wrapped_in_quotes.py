@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from artlint import Article, Change, Finding, Invalid, Key, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.title_alignment import normalised
-from artlint_rules.knowledge.title_candidates import title_candidates
+from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.quoted_phrases import QUOTES
+from artlint_rules.knowledge.title_candidates import has_just_so, title_candidates
+from artlint_rules.knowledge.title_text import retitled, title_of
 
-_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "«": "»"}
-_STRAIGHT = ("'", '"')
+_STRAIGHT = ("'", '"', "＇", "＂")
 
 
 class TitleWrappedInQuotes(Rule):
@@ -41,30 +40,25 @@ class TitleWrappedInQuotes(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding on the title."""
-        title = normalised(article.title) if article.title else ""
-        if not _is_wrapped(title):
+        title = title_of(article)
+        if title is None or not _is_wrapped(title.text):
             return
-        inner = title[1:-1].strip()
+        inner = title.text[1:-1].strip()
         candidates = title_candidates(article)
-        if any(candidate.text == title for candidate in candidates):
+        if has_just_so(candidates, title.text):
             return
-        evidence = tuple(candidate.place for candidate in candidates if candidate.text == inner)
-        if not evidence and title[0] not in _STRAIGHT:
+        evidence = [candidate.place for candidate in candidates if candidate.text == inner]
+        if not evidence and title.text[0] not in _STRAIGHT:
             return
-        repair = Repair(
-            f"take the quotes away: {inner}",
-            Safety.UNSAFE if evidence else Safety.MANUAL,
-            partial(article.set_value, "title", inner),
-            changes=(Change("metadata:title", article.title, inner),),
-            because=evidence,
-        )
+        safety = Safety.UNSAFE if evidence else Safety.MANUAL
+        repair = retitled(article, title, inner, safety, f"take the quotes away: {inner}", evidence)
         severity = self.severity if evidence else Severity.INFO
-        yield self.finding(Key("title"), "The whole title is wrapped in quotes", repair, severity=severity)
+        yield self.finding(Key(title.key), "The whole title is wrapped in quotes", repair, severity=severity)
 
 
 def _is_wrapped(title: str) -> bool:
     """Whether the first and the last character are one pair, which nothing between them closes."""
-    if len(title) < 3 or title[-1] != _PAIRS.get(title[0]):
+    if len(title) < 3 or title[-1] != QUOTES.get(title[0]) or not title[1:-1].strip():
         return False
     opener, closer = title[0], title[-1]
     depth = 0

@@ -1,0 +1,71 @@
+"""Taking a heading away that repeats the title, and saying what a reader loses by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from artlint import BLOCKS, Article, Change, Edit, Repair, Safety, Span
+from artlint_rules.knowledge.units import folded
+from artlint_rules.knowledge.written_headings import Heading
+
+_MARKDOWN_LINE = re.compile(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
+_MEDIA = frozenset("img video audio iframe object embed svg picture".split())
+
+
+def removal(article: Article, heading: Heading) -> Iterator[Repair]:
+    """Yield the repair that removes a heading; none where more would go than its words.
+
+    That is where it holds an image, is the target of a link, or keeps two runs of text apart.
+    """
+    remove = _in_markdown if isinstance(heading.place, Span) else _in_html
+    yield from remove(article, heading)
+
+
+def _in_html(article: Article, heading: Heading) -> Iterator[Repair]:
+    element = heading.place
+    assert isinstance(element, HtmlElement)
+    inside = list(element.iter("*"))
+    if any(e.tag in _MEDIA or e.get("id") or e.get("name") for e in inside) or _parts_text(element):
+        return
+    line = next((line for line in article.reading.html.text if _same(line, heading.text)), None)
+    rendered = article.reading.rendered
+    if line is None or (rendered is not None and line not in rendered.text):  # it has several lines
+        return
+    links = [str(e.get("href")) for e in inside if e.tag == "a" and e.get("href") is not None]
+    changes = [Change("text", line), *(Change("links", link) for link in links)]
+    yield Repair("remove it", Safety.UNSAFE, partial(article.remove, element), tuple(changes))
+
+
+def _parts_text(element: HtmlElement) -> bool:
+    """Whether running text stands on both sides of an element, which would become one without it."""
+    previous, following, parent = element.getprevious(), element.getnext(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else ""
+    joins_before = (before or "").strip() or (previous is not None and previous.tag not in BLOCKS)
+    joins_after = (element.tail or "").strip() or (following is not None and following.tag not in BLOCKS)
+    return bool(joins_before and joins_after)
+
+
+def _in_markdown(article: Article, heading: Heading) -> Iterator[Repair]:
+    """As HTML, Markdown is one long line, of which the heading is a part.
+
+    What is declared holds for both readings, so the heading must be a line of its own in one of them only.
+    """
+    line = _MARKDOWN_LINE.match(article.source_text, heading.start)
+    html, rendered = article.reading.html.text, article.reading.rendered
+    if line is None or rendered is None or heading.text not in rendered.text or heading.text in html:
+        return
+    written = folded(line["heading"])
+    whole = next((text for text in html if written in text), None)
+    if whole is None:
+        return
+    rest = folded(whole.replace(written, "", 1))
+    changes = (Change("text", heading.text), Change("text", whole, rest or None))
+    yield Repair("remove it", Safety.UNSAFE, (Edit(Span(*line.span())),), changes)
+
+
+def _same(one: str, other: str) -> bool:
+    return folded(one).casefold() == other.casefold()

@@ -1,0 +1,55 @@
+"""The rule title-repeated-in-body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.heading_removal import removal
+from artlint_rules.knowledge.title_text import title_of
+from artlint_rules.knowledge.units import units
+from artlint_rules.knowledge.written_headings import written_headings
+
+_TAG = re.compile(r"<[^<>]*+>")
+_MOST_UNITS_BEFORE = 40
+"""A byline, a date, a caption; with more than that before it, a heading does not start the article."""
+
+
+class TitleRepeatedInBody(Rule):
+    """The body starts by repeating the title.
+
+    The page that shows an article puts the title above it, so readers see it twice. Scrapers take it along
+    when it is inside the element that they take for the body.
+
+    The fix removes the heading. It is unsafe, because some themes show no title of their own. A heading that
+    holds an image or is the target of a link stays.
+    """
+
+    name = "title-repeated-in-body"
+    severity = Severity.INFO
+    examples = (
+        Valid("---\ntitle: How bread rises\n---\n<h2>How bread rises at night</h2>\n<p>Slowly.</p>\n"),
+        Valid("---\ntitle: How bread rises\n---\n<h2>Flour</h2>\n<h2>How bread rises</h2>\n"),
+        Invalid(
+            "---\ntitle: How bread rises\n---\n‸<h1>‸How <b>Bread</b> rises</h1>\n<p>Slowly.</p>\n",
+            fixed="---\ntitle: How bread rises\n---\n<p>Slowly.</p>\n",
+            safety=Safety.UNSAFE,
+        ),
+        Invalid(
+            "---\ntitle: How bread rises\n---\n\n# ‸How bread rises‸\n\nSlowly, and at night.\n",
+            fixed="---\ntitle: How bread rises\n---\n\nSlowly, and at night.\n",
+            safety=Safety.UNSAFE,
+        ),
+        Invalid("---\ntitle: How bread rises\n---\n<h2><img src=a.jpg>How bread rises</h2>\n"),
+    )
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        title = title_of(article)
+        first = next(iter(written_headings(article)), None) if title else None
+        if title is None or first is None or first.text.casefold() != title.text.casefold():
+            return
+        before = article.source_text[article.body_span.start : first.start]
+        if units(_TAG.sub(" ", before)) > _MOST_UNITS_BEFORE:
+            return
+        yield self.finding(first.place, "The body starts by repeating the title", *removal(article, first))
