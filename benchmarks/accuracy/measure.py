@@ -1,0 +1,278 @@
+"""Runs artlint over labelled cases and compares. The only module of the benchmark that knows artlint."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import yaml
+
+from artlint.article import Article
+from artlint.article.source import Source
+from artlint.edits import apply
+from artlint.engine import check, fix
+from artlint.plan import possible_edits
+from artlint.plugins import load_plugins
+from artlint.rule import Finding, Repair, Rule, Safety
+from benchmarks.accuracy.faults import Fault
+from benchmarks.accuracy.model import GONE, Case, Piece, Written
+from benchmarks.accuracy.score import Cell, Counts, Tables
+
+GROUPS = ("front-matter", "titles", "headings", "styles", "images")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One thing that went wrong, to be read."""
+
+    kind: str
+    rule: str
+    case: str
+    snippet: str
+    message: str = ""
+
+
+@dataclass
+class EndToEnd:
+    """What became of articles under all safe fixes together."""
+
+    titles: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    headings: Counts = field(default_factory=Counts)
+
+
+@dataclass
+class Measurement:
+    """The counts of one run."""
+
+    rules: tuple[type[Rule], ...]
+    tables: Tables = field(default_factory=lambda: defaultdict(Counts))
+    examples: list[Example] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    end: EndToEnd = field(default_factory=EndToEnd)
+    true_headings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def known_rules(only: Sequence[str] = ()) -> tuple[type[Rule], ...]:
+    """The rules of the five groups, as they are installed."""
+    rules = (registered.rule for registered in load_plugins().rules)
+    return tuple(rule for rule in rules if rule.group in GROUPS and (not only or rule.name in only))
+
+
+def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -> None:
+    """Run the rules on the cases of one fault and count."""
+    rules = [r() for r in measurement.rules if r.default or r.name in fault.watched]
+    defaults = [registered.rule() for registered in load_plugins().rules if registered.rule.default]
+    whole_run = len(measurement.rules) > 1
+    for case in cases:
+        _CaseRun(measurement, case, rules).count()
+        measurement.true_headings[f"language {case.language}"] += len(case.headings)
+        measurement.true_headings[f"skin {case.skin}"] += len(case.headings)
+        if whole_run and fault.name.startswith("title-"):
+            _count_title(measurement, case, defaults)
+        if whole_run and fault.name.startswith("paragraph-"):
+            _count_headings(measurement, case, defaults)
+
+
+class _CaseRun:
+    """One case under all rules, each rule by itself."""
+
+    def __init__(self, measurement: Measurement, case: Case, rules: Sequence[Rule]) -> None:
+        self.measurement, self.case = measurement, case
+        self.rules = {rule.name: rule for rule in rules}
+        self.article = Article(Source(case.path, case.text))
+        self.checked = check(self.article, rules)
+        self.hits: dict[int, set[str]] = defaultdict(set)
+        self.refusals: dict[str, bool] = {}
+
+    def count(self) -> None:
+        measurement, case = self.measurement, self.case
+        measurement.failures += [f"{case.name}: {f.rule}: {f.error}" for f in self.checked.failures]
+        for finding in self.checked.findings:
+            self._count_finding(finding)
+        for index, target in enumerate(case.targets):
+            if target.rule not in self.rules:
+                continue
+            hits, counts = self.hits[index], self._counts(target.rule)
+            if target.rule in hits:
+                counts.true += 1
+            elif hits:
+                counts.excused += 1
+            elif not target.optional:
+                counts.missed += 1
+                self._note("missed", target.rule, target.place, "")
+
+    def _counts(self, rule: str) -> Counts:
+        return self.measurement.tables[Cell(rule, self.case.fault, self.case.language, self.case.skin)]
+
+    def _note(self, kind: str, rule: str, place: Piece | None, message: str) -> None:
+        start, end = place or (0, 80)
+        snippet = self.case.text[start : min(end, start + 160)].replace("\n", "⏎")
+        self.measurement.examples.append(Example(kind, rule, self.case.name, snippet, message))
+
+    def _count_finding(self, finding: Finding) -> None:
+        case, counts = self.case, self._counts(finding.rule)
+        spans = [self.article.span(place) for place in (finding.place, *finding.places)]
+        pieces = [(span.start, max(span.end, span.start + 1)) for span in spans]
+        touched: list[Written] = []
+        loose = list(pieces)
+        for index, target in enumerate(case.targets):
+            if finding.rule != target.rule and finding.rule not in target.instead:
+                continue
+            inside = pieces if target.place is None else [p for p in pieces if _overlap(p, target.place)]
+            if inside:
+                self.hits[index].add(finding.rule)
+                touched.append(target)
+                loose = [p for p in loose if p not in inside]
+        if loose and finding.rule not in case.allowed:
+            counts.false += len(loose)
+            self._note("false", finding.rule, loose[0], finding.message)
+        self._count_fix(finding, touched)
+
+    def _count_fix(self, finding: Finding, touched: Sequence[Written]) -> None:
+        repair = next((r for r in finding.repairs if r.safety is Safety.SAFE), None)
+        if repair is None or not (text := self._repaired(repair)):
+            return
+        if not touched and finding.rule in self.case.allowed:
+            return
+        counts = self._counts(finding.rule)
+        if self._is_refused(finding.rule):
+            counts.refused += 1
+        elif touched and is_right(self.case, touched, text):
+            counts.safe_right += 1
+        else:
+            counts.safe_wrong += 1
+            place = touched[0].place if touched else None
+            edits = possible_edits(self.article, repair)
+            change = "; ".join(f"{case_text(self.case, e.span.start, e.span.end)!r} -> {e.text[:80]!r}" for e in edits[:3])
+            self._note("wrong safe fix", finding.rule, place, change)
+
+    def _repaired(self, repair: Repair) -> str | None:
+        edits = possible_edits(self.article, repair)
+        return apply(self.case.text, edits) if edits else None
+
+    def _is_refused(self, rule: str) -> bool:
+        """Whether the engine would make no such fix, because more changes than the rule declares."""
+        if rule not in self.refusals:
+            failures = fix(self.article.source, [self.rules[rule]]).checked.failures
+            self.refusals[rule] = bool(failures)
+            self.measurement.failures += [f"{self.case.name}: {f.rule}: {f.error}" for f in failures]
+        return self.refusals[rule]
+
+
+def case_text(case: Case, start: int, end: int) -> str:
+    return case.text[start:end][:80]
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+# -- is a repaired text the right one? --------------------------------------------------------------------
+
+
+def is_right(case: Case, targets: Sequence[Written], text: str) -> bool:
+    """Whether a safe fix of these targets did what it should, and nothing else."""
+    if any(not target.safe for target in targets):
+        return False
+    if any(target.document is not None for target in targets):
+        return any(canonical(target.document or "") == canonical(text) for target in targets)
+    keyed = next((target for target in targets if target.key is not None), None)
+    if keyed is not None:
+        return _front_matter_is_right(case, keyed, text)
+    known = [target for target in targets if target.results and target.place]
+    if len(known) < len(targets):
+        return True  # right by its place: the outcome is not known
+    return any(canonical(replaced(case.text, known, choice)) == canonical(text) for choice in product(*(t.results for t in known)))
+
+
+def replaced(text: str, targets: Sequence[Written], results: Sequence[str]) -> str:
+    """The text with each target's result in its place."""
+    places = [(target.place, result) for target, result in zip(targets, results, strict=True) if target.place]
+    for (start, end), result in sorted(places, reverse=True):
+        text = text[:start] + result + text[end:]
+    return text
+
+
+def _front_matter_is_right(case: Case, target: Written, text: str) -> bool:
+    before, body = metadata(case.text)
+    after, new_body = metadata(text)
+    if body != new_body or not isinstance(after, dict) or not isinstance(before, dict):
+        return False
+    expected = {key: value for key, value in before.items() if key != target.key}
+    if target.value != GONE:
+        expected[str(target.key)] = target.value
+    return expected == after
+
+
+def metadata(text: str) -> tuple[object, str]:
+    """The front matter as YAML reads it, and the body."""
+    head, mark, body = text.partition("\n---\n")
+    if not mark:
+        return None, text
+    try:
+        return yaml.safe_load(head.lstrip().removeprefix("---\n")), body
+    except yaml.YAMLError:
+        return None, body
+
+
+_STYLE = re.compile(r"""\sstyle=("[^"]*"|'[^']*')""")
+
+
+def canonical(text: str) -> str:
+    """The text without differences that mean nothing: blanks around tags, the writing of style attributes."""
+    text = _STYLE.sub(lambda match: _canonical_style(match[1]), text)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?(</?[a-zA-Z][^<>]*>) ?", lambda match: re.sub(r'\s*/?>$', ">", match[1]), text).strip()
+
+
+def _canonical_style(value: str) -> str:
+    declarations = [part.partition(":") for part in value[1:-1].split(";") if part.strip()]
+    quote = '"' if '"' in value[1:-1] else "'"
+    written = "; ".join(f"{name.strip()}: {rest.strip()}" for name, _, rest in declarations)
+    return f' style="{written.replace(quote, chr(39))}"' if written else ""
+
+
+# -- all safe fixes together ------------------------------------------------------------------------------
+
+
+def _count_title(measurement: Measurement, case: Case, rules: Sequence[Rule]) -> None:
+    """true: repaired; missed: left as it was; false: neither."""
+    before, _ = metadata(case.text)
+    after, _ = metadata(fix(Source(case.path, case.text), rules).text)
+    old, new = (data.get("title") if isinstance(data, dict) else None for data in (before, after))
+    counts = measurement.end.titles[case.fault]
+    if new == old:
+        counts.missed += 1
+    elif new == case.title:
+        counts.true += 1
+    else:
+        counts.false += 1
+        measurement.examples.append(Example("wrong title", "(all safe fixes)", case.name, f"{old} -> {new}", case.title))
+
+
+_TAGGED = re.compile(r"<(h[1-6]|p)\b[^<>]*>((?:(?!</?(?:h[1-6]|p)\b).)*)</\1>", re.DOTALL)
+
+
+def _tags(text: str) -> dict[str, str]:
+    """The tag of each heading and paragraph, by its text."""
+    return {re.sub(r"<[^<>]*>", "", inner).strip(): tag for tag, inner in _TAGGED.findall(text)}
+
+
+def _count_headings(measurement: Measurement, case: Case, rules: Sequence[Rule]) -> None:
+    """true: body text is a paragraph again; missed: still a heading; false: a true heading was changed."""
+    before = _tags(case.text)
+    after = _tags(fix(Source(case.path, case.text), rules).text)
+    misused = {text for t in case.targets if t.place for text in _tags(case.text[slice(*t.place)])}
+    counts = measurement.end.headings
+    for text, tag in before.items():
+        if tag == "p" or not text:
+            continue
+        if text in misused:
+            counts.true += after.get(text) == "p"
+            counts.missed += after.get(text) == tag
+        elif after.get(text) != tag:
+            counts.false += 1
+            measurement.examples.append(Example("heading lost", "(all safe fixes)", case.name, text, f"{tag} -> {after.get(text)}"))
