@@ -17,9 +17,21 @@ _CODE = {
     "python": "def weight(grams: int) -&gt; float:\n    return grams / 1000",
     "shell": "cp notes.txt /tmp/notes.txt\nls -l /tmp",
 }
+_POOLS = {"headings": 0.78, "questions": 0.9, "statements": 0.995, "long_headings": 1.0}
 _NUMBERS: dict[str, list[Callable[[int], str]]] = {
-    "zh": [lambda k: f"{'一二三四五六七八九'[k]}、", lambda k: f"{k + 1}. ", lambda k: f"0{k + 1}  ", lambda k: f"（{k + 1}）", lambda k: f"第{'一二三四五六七八九'[k]}步："],
-    "ja": [lambda k: f"{k + 1}．", lambda k: f"{k + 1}. ", lambda k: f"第{k + 1}章　", lambda k: f"その{k + 1}："],
+    "zh": [
+        lambda k: f"{'一二三四五六七八九'[k]}、",
+        lambda k: f"{k + 1}. ",
+        lambda k: f"0{k + 1}  ",
+        lambda k: f"（{k + 1}）",
+        lambda k: f"第{'一二三四五六七八九'[k]}步：",
+    ],
+    "ja": [
+        lambda k: f"{k + 1}．",
+        lambda k: f"{k + 1}. ",
+        lambda k: f"第{k + 1}章　",
+        lambda k: f"その{k + 1}：",
+    ],
     "en": [lambda k: f"{k + 1}. ", lambda k: f"Step {k + 1}: ", lambda k: f"{k + 1}) "],
     "de": [lambda k: f"{k + 1}. ", lambda k: f"Schritt {k + 1}: ", lambda k: f"{k + 1}) "],
 }
@@ -76,7 +88,9 @@ class Author:
         short, title = bool(title), title or self.pen.of("titles")
         self.used.add(title)
         body = self._short_body() if short else self._body(self.rng.randint(3, 5))
-        draft = Draft(self.language, self.kind, self.skin, title, self._front(title), body, self.dress.container())
+        draft = Draft(
+            self.language, self.kind, self.skin, title, self._front(title), body, self.dress.container()
+        )
         draft.allowed |= set(self.dress.skin["consequences"])
         draft.before = render(draft)[0]
         return draft
@@ -85,7 +99,8 @@ class Author:
 
     def _front(self, title: str) -> list[Entry]:
         rng, pen = self.rng, self.pen
-        date = f"{rng.randint(2014, 2023)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}T{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:08Z"
+        day = f"{rng.randint(2014, 2023)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        date = f"{day}T{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:08Z"
         source = f"https://www.bergpost.example/{self.language}/{rng.randint(1000, 99999)}.html"
         cover = f"https://{self.host}/covers/{rng.randint(1000, 99999)}.jpg"
         description = pen.of("descriptions")
@@ -119,20 +134,40 @@ class Author:
         return body
 
     def _short_body(self) -> list[Node]:
-        return [self.paragraph(), self.image(), self.heading("h2"), self.paragraph(), self.image(), self.paragraph()]
+        return [
+            self.paragraph(),
+            self.image(),
+            self.heading("h2"),
+            self.paragraph(),
+            self.image(),
+            self.paragraph(),
+        ]
 
     def _section(self, k: int) -> list[Node]:
         body = [self.paragraph() for _ in range(self.rng.randint(1, 3))]
         if self.kind == "interview":
             for label in (self.pen.data["labels"][0], self.pen.data["labels"][1]):
-                answer = self.block("p", f"<strong>{self.pen.fill(label)}</strong>{self.pen.joint}{self.pen.paragraph()}")
+                answer = self.block(
+                    "p", f"<strong>{self.pen.fill(label)}</strong>{self.pen.joint}{self.pen.paragraph()}"
+                )
                 answer.role = "answer"
                 body.append(answer)
         if self.kind in ("tutorial", "review", "essay") and self.rng.random() < 0.6:
-            body += [self.heading("h3"), self.paragraph(), self.heading("h3"), self.paragraph(), self.paragraph()]
+            body += [
+                self.heading("h3"),
+                self.paragraph(),
+                self.heading("h3"),
+                self.paragraph(),
+                self.paragraph(),
+            ]
             if self.rng.random() < 0.2:
                 body[-1:] = [self.heading("h4"), self.paragraph()]
-        extra = {"tutorial": self._code if k % 2 else self._list, "review": self._table, "essay": self._quote, "news": self._quote}
+        extra = {
+            "tutorial": self._code if k % 2 else self._list,
+            "review": self._table,
+            "essay": self._quote,
+            "news": self._quote,
+        }
         if self.kind in extra and self.rng.random() < 0.6:
             body += [extra[self.kind](), self.paragraph()]
         return body
@@ -141,25 +176,30 @@ class Author:
         return self.dress.block(role, inner)
 
     def paragraph(self) -> Node:
+        """A paragraph; now and then a short one, a link at its end or a bold sentence before it."""
         if self.rng.random() < 0.08:
             short = self.block("p", self.pen.of("short_sentences"))
             short.role = "short"
             return short
-        text = self.pen.paragraph()
+        sentences = self.pen.sentences()
         chance = self.rng.random()
         if chance < 0.12:
-            text += f'{self.pen.joint}<a href="https://www.bergpost.example/{self.rng.randint(10, 999)}">{self.pen.word("thing")}</a>{"。" if self.language in ("zh", "ja") else "."}'
+            url = f"https://www.bergpost.example/{self.rng.randint(10, 999)}"
+            stop = "。" if self.language in ("zh", "ja") else "."
+            sentences.append(f'<a href="{url}">{self.pen.word("thing")}</a>{stop}')
         elif chance < 0.2:
-            text = f"<strong>{self.pen.of('short_sentences')}</strong>{self.pen.joint}{text}"
-        return self.block("p", text)
+            sentences.insert(0, f"<strong>{self.pen.of('short_sentences')}</strong>")
+        node = self.block("p", self.pen.joint.join(sentences))
+        node.note = "one sentence" if len(sentences) == 1 else ""
+        return node
 
     def heading_text(self) -> tuple[str, str]:
-        """What true headings say, and its pool: mostly nouns, some questions, statements, 1 % long ones."""
+        """What a true heading says, and its pool; 1 % end in a full stop, 0.5 % are long."""
         while True:
             chance = self.rng.random()
-            pool = "headings" if chance < 0.78 else "questions" if chance < 0.9 else "statements" if chance < 0.99 else "long_headings"
+            pool = next(pool for pool, share in _POOLS.items() if chance < share)
             text = self.pen.of(pool)
-            if pool == "statements" and self.rng.random() < 0.6:
+            if pool == "statements" and self.rng.random() < 0.9:
                 text = text.rstrip("。.")
             if text not in self.used:
                 self.used.add(text)
@@ -178,7 +218,12 @@ class Author:
         width = self.rng.choice((640, 720, 800, 1080))
         height = round(width * self.rng.choice((9 / 16, 2 / 3, 3 / 4)))
         source = f"https://{self.host}/{self.rng.randint(2015, 2023)}/{self.rng.randint(10**6, 10**7)}.jpg"
-        attrs: dict[str, str | None] = {"src": source, "alt": self.pen.of("alts"), "width": str(width), "height": str(height)}
+        attrs: dict[str, str | None] = {
+            "src": source,
+            "alt": self.pen.of("alts"),
+            "width": str(width),
+            "height": str(height),
+        }
         picture = Node("img", attrs, [], "image")
         if self.rng.random() < 0.4:
             return Node("figure", {}, [picture, Node("figcaption", {}, [self.pen.of("captions")])], "figure")
@@ -195,8 +240,17 @@ class Author:
         return Node("pre", {}, [Node("code", {}, [text])], "code")
 
     def _table(self) -> Node:
-        head = Node("tr", {}, [Node("th", {}, [self.pen.word("thing")]), Node("th", {}, [self.pen.word("place")])])
-        rows = [Node("tr", {}, [Node("td", {}, [str(self.rng.randint(2, 900))]), Node("td", {}, [self.pen.word("name")])]) for _ in range(3)]
+        head = Node(
+            "tr", {}, [Node("th", {}, [self.pen.word("thing")]), Node("th", {}, [self.pen.word("place")])]
+        )
+        rows = [
+            Node(
+                "tr",
+                {},
+                [Node("td", {}, [str(self.rng.randint(2, 900))]), Node("td", {}, [self.pen.word("name")])],
+            )
+            for _ in range(3)
+        ]
         return Node("table", {}, [Node("thead", {}, [head]), Node("tbody", {}, [*rows])], "table")
 
     def _poem_page(self) -> list[Node]:

@@ -31,7 +31,11 @@ class Pen:
     def fill(self, template: str, **fixed: object) -> str:
         """Put words into the slots of a template."""
         slots: dict[str, object] = {name: self.rng.choice(words) for name, words in self.words.items()}
-        slots |= {"n": self.rng.randint(2, 98), "k": self.rng.randint(1, 9), "year": self.rng.randint(2014, 2023)}
+        slots |= {
+            "n": self.rng.randint(2, 98),
+            "k": self.rng.randint(1, 9),
+            "year": self.rng.randint(2014, 2023),
+        }
         slots["a"] = slots["phrase"]
         return template.format(**(slots | fixed))
 
@@ -47,5 +51,8 @@ class Pen:
 
     def paragraph(self) -> str:
         """One to five sentences."""
-        count = self.rng.choice((1, 2, 2, 3, 3, 4, 5))
-        return self.joint.join(self.of("sentences") for _ in range(count))
+        return self.joint.join(self.sentences())
+
+    def sentences(self) -> list[str]:
+        """The sentences of a paragraph."""
+        return [self.of("sentences") for _ in range(self.rng.choice((1, 2, 2, 3, 3, 4, 5)))]

@@ -13,7 +13,7 @@ import yaml
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.edits import apply
-from artlint.engine import check, fix
+from artlint.engine import Fixed, check, fix
 from artlint.plan import possible_edits
 from artlint.plugins import load_plugins
 from artlint.rule import Finding, Repair, Rule, Safety
@@ -68,9 +68,11 @@ def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -
     whole_run = len(measurement.rules) > 1
     for case in cases:
         _CaseRun(measurement, case, rules).count()
-        measurement.true_headings[f"language {case.language}"] += len(case.headings)
-        measurement.true_headings[f"skin {case.skin}"] += len(case.headings)
-        if whole_run and fault.name.startswith("title-"):
+        if fault.title is None:
+            kind = "look-alike" if fault.negative and fault.name != "clean-article" else "ordinary"
+            for name in (case.language, case.skin, kind):
+                measurement.true_headings[name] += len(case.headings)
+        if whole_run and fault.title is not None:
             _count_title(measurement, case, defaults)
         if whole_run and fault.name.startswith("paragraph-"):
             _count_headings(measurement, case, defaults)
@@ -85,7 +87,7 @@ class _CaseRun:
         self.article = Article(Source(case.path, case.text))
         self.checked = check(self.article, rules)
         self.hits: dict[int, set[str]] = defaultdict(set)
-        self.refusals: dict[str, bool] = {}
+        self.fixes: dict[str, Fixed] = {}
 
     def count(self) -> None:
         measurement, case = self.measurement, self.case
@@ -108,8 +110,7 @@ class _CaseRun:
         return self.measurement.tables[Cell(rule, self.case.fault, self.case.language, self.case.skin)]
 
     def _note(self, kind: str, rule: str, place: Piece | None, message: str) -> None:
-        start, end = place or (0, 80)
-        snippet = self.case.text[start : min(end, start + 160)].replace("\n", "⏎")
+        snippet = _snippet(self.case.text[slice(*(place or (0, 80)))])
         self.measurement.examples.append(Example(kind, rule, self.case.name, snippet, message))
 
     def _count_finding(self, finding: Finding) -> None:
@@ -137,8 +138,10 @@ class _CaseRun:
             return
         if not touched and finding.rule in self.case.allowed:
             return
-        counts = self._counts(finding.rule)
-        if self._is_refused(finding.rule):
+        counts, fixed = self._counts(finding.rule), self._fixed(finding.rule)
+        if any(target.document is not None for target in touched):
+            text = fixed.text  # the whole fix may take more than one pass
+        if fixed.checked.failures:
             counts.refused += 1
         elif touched and is_right(self.case, touched, text):
             counts.safe_right += 1
@@ -146,20 +149,29 @@ class _CaseRun:
             counts.safe_wrong += 1
             place = touched[0].place if touched else None
             edits = possible_edits(self.article, repair)
-            change = "; ".join(f"{case_text(self.case, e.span.start, e.span.end)!r} -> {e.text[:80]!r}" for e in edits[:3])
+            change = "; ".join(
+                f"{case_text(self.case, e.span.start, e.span.end)!r} -> {e.text[:80]!r}" for e in edits[:3]
+            )
             self._note("wrong safe fix", finding.rule, place, change)
 
     def _repaired(self, repair: Repair) -> str | None:
         edits = possible_edits(self.article, repair)
         return apply(self.case.text, edits) if edits else None
 
-    def _is_refused(self, rule: str) -> bool:
-        """Whether the engine would make no such fix, because more changes than the rule declares."""
-        if rule not in self.refusals:
-            failures = fix(self.article.source, [self.rules[rule]]).checked.failures
-            self.refusals[rule] = bool(failures)
-            self.measurement.failures += [f"{self.case.name}: {f.rule}: {f.error}" for f in failures]
-        return self.refusals[rule]
+    def _fixed(self, rule: str) -> Fixed:
+        """What the engine makes of the article with this rule alone; it may refuse a fix that does harm."""
+        if rule not in self.fixes:
+            fixed = self.fixes[rule] = fix(self.article.source, [self.rules[rule]])
+            self.measurement.failures += [
+                f"{self.case.name}: {f.rule}: {f.error}" for f in fixed.checked.failures
+            ]
+        return self.fixes[rule]
+
+
+def _snippet(text: str) -> str:
+    """The beginning of a piece of the article: of an element, its tag and its text."""
+    tag, words = re.match(r"<[^<>]*>", text), re.sub(r"<[^<>]*>", "", text)
+    return f"{tag[0][:80] if tag else ''} {words[:160]}".replace("\n", "⏎").strip()
 
 
 def case_text(case: Case, start: int, end: int) -> str:
@@ -185,7 +197,10 @@ def is_right(case: Case, targets: Sequence[Written], text: str) -> bool:
     known = [target for target in targets if target.results and target.place]
     if len(known) < len(targets):
         return True  # right by its place: the outcome is not known
-    return any(canonical(replaced(case.text, known, choice)) == canonical(text) for choice in product(*(t.results for t in known)))
+    return any(
+        canonical(replaced(case.text, known, choice)) == canonical(text)
+        for choice in product(*(t.results for t in known))
+    )
 
 
 def replaced(text: str, targets: Sequence[Written], results: Sequence[str]) -> str:
@@ -225,7 +240,7 @@ def canonical(text: str) -> str:
     """The text without differences that mean nothing: blanks around tags, the writing of style attributes."""
     text = _STYLE.sub(lambda match: _canonical_style(match[1]), text)
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?(</?[a-zA-Z][^<>]*>) ?", lambda match: re.sub(r'\s*/?>$', ">", match[1]), text).strip()
+    return re.sub(r" ?(</?[a-zA-Z][^<>]*>) ?", lambda match: re.sub(r"\s*/?>$", ">", match[1]), text).strip()
 
 
 def _canonical_style(value: str) -> str:
@@ -250,7 +265,9 @@ def _count_title(measurement: Measurement, case: Case, rules: Sequence[Rule]) ->
         counts.true += 1
     else:
         counts.false += 1
-        measurement.examples.append(Example("wrong title", "(all safe fixes)", case.name, f"{old} -> {new}", case.title))
+        measurement.examples.append(
+            Example("wrong title", "(all safe fixes)", case.name, f"{old} -> {new}", case.title)
+        )
 
 
 _TAGGED = re.compile(r"<(h[1-6]|p)\b[^<>]*>((?:(?!</?(?:h[1-6]|p)\b).)*)</\1>", re.DOTALL)
@@ -275,4 +292,6 @@ def _count_headings(measurement: Measurement, case: Case, rules: Sequence[Rule])
             counts.missed += after.get(text) == tag
         elif after.get(text) != tag:
             counts.false += 1
-            measurement.examples.append(Example("heading lost", "(all safe fixes)", case.name, text, f"{tag} -> {after.get(text)}"))
+            measurement.examples.append(
+                Example("heading lost", "(all safe fixes)", case.name, text, f"{tag} -> {after.get(text)}")
+            )

@@ -115,7 +115,9 @@ class Draft:
     def drop(self, key: str) -> None:
         self.front = [entry for entry in self.front if entry.key != key]
 
-    def expect(self, rule: str, node: Node | None = None, entry: Entry | None = None, **label: object) -> None:
+    def expect(
+        self, rule: str, node: Node | None = None, entry: Entry | None = None, **label: object
+    ) -> None:
         self.targets.append(Target(rule, node, entry, **label))  # type: ignore[arg-type]
 
 
@@ -205,7 +207,9 @@ class Writer:
 
 def _start_tag(node: Node) -> str:
     attributes = "".join(
-        f" {name}" if value is None else f' {name}="{html.escape(value, quote=False).replace(chr(34), "&quot;")}"'
+        f" {name}"
+        if value is None
+        else f' {name}="{html.escape(value, quote=False).replace(chr(34), "&quot;")}"'
         for name, value in node.attrs.items()
     )
     return f"<{node.tag}{attributes}>"
@@ -217,7 +221,11 @@ def render(draft: Draft) -> tuple[str, Writer, dict[int, Piece]]:
     head = "---\n"
     for entry in draft.front:
         begin = len(head)
-        head += f"{entry.key}:{entry.raw}\n" if entry.raw.startswith("\n") else f"{entry.key}: {entry.raw}".rstrip(" ") + "\n"
+        head += (
+            f"{entry.key}:{entry.raw}\n"
+            if entry.raw.startswith("\n")
+            else f"{entry.key}: {entry.raw}".rstrip(" ") + "\n"
+        )
         entries[id(entry)] = (begin, len(head))
     head += "---\n\n"
     writer = Writer(len(head))
@@ -247,11 +255,21 @@ def finish(draft: Draft, fault: str, number: int) -> Case:
         return entries.get(id(target.entry)) if target.entry is not None else None
 
     written = tuple(
-        Written(t.rule, place(t), t.results, t.key, t.value, t.document, t.instead, t.safe, t.optional) for t in draft.targets
+        Written(t.rule, place(t), t.results, t.key, t.value, t.document, t.instead, t.safe, t.optional)
+        for t in draft.targets
     )
     headings = tuple(
         writer.start_tags[id(n)] for n in draft.nodes("h2", "h3", "h4", "h1") if id(n) in writer.start_tags
     )
     return Case(
-        fault, number, draft.language, draft.skin, draft.path, text, written, frozenset(draft.allowed), headings, draft.title
+        fault,
+        number,
+        draft.language,
+        draft.skin,
+        draft.path,
+        text,
+        written,
+        frozenset(draft.allowed),
+        headings,
+        draft.title,
     )

@@ -34,6 +34,11 @@ class Fault:
     watched: frozenset[str]
     """Rules outside the default set that are run on these cases, too."""
 
+    @property
+    def group(self) -> str:
+        """The module of the injector."""
+        return self.inject.__module__.rpartition(".")[2]
+
     def case(self, number: int) -> Case:
         rng = Random(f"{SEED}/{self.name}/{number}")
         language = LANGUAGES[number % len(LANGUAGES)]
@@ -62,7 +67,9 @@ def fault(
     def register(inject: Inject) -> Inject:
         name = inject.__name__.strip("_").replace("_", "-")
         assert name not in REGISTRY, name
-        REGISTRY[name] = Fault(name, inject, count, skins, kinds, frozenset(sides), title, negative, frozenset(watched))
+        REGISTRY[name] = Fault(
+            name, inject, count, skins, kinds, frozenset(sides), title, negative, frozenset(watched)
+        )
         return inject
 
     return register

@@ -39,22 +39,47 @@ def referrer_policy_missing(draft: Draft, author: Author) -> None:
 
 @fault(120, "missing-referrerpolicy")
 def referrer_policy_misspelt(draft: Draft, author: Author) -> None:
-    name = author.rng.choice(("referrer-policy", "refererpolicy", "referrepolicy", "reffererpolicy", "data-referrerpolicy", "refferrerpolicy"))
+    name = author.rng.choice(
+        (
+            "referrer-policy",
+            "refererpolicy",
+            "referrepolicy",
+            "reffererpolicy",
+            "data-referrerpolicy",
+            "refferrerpolicy",
+        )
+    )
     for node in _host(draft, author, author.rng.choice(("foreign_refused", "unknown"))):
         right = _with(node, referrerpolicy="no-referrer")
         if twice := author.rng.random() < 0.2:
             node.attrs[POLICY] = "no-referrer"
         node.attrs[name] = "no-referrer"
-        draft.expect("misspelt-referrerpolicy", node, results=(right,), instead=() if twice else ("missing-referrerpolicy",))
+        draft.expect(
+            "misspelt-referrerpolicy",
+            node,
+            results=(right,),
+            instead=() if twice else ("missing-referrerpolicy",),
+        )
 
 
 @fault(120, "missing-referrerpolicy")
 def referrer_policy_invalid(draft: Draft, author: Author) -> None:
-    value, right = author.rng.choice((("noreferrer", "no-referrer"), ("never", "no-referrer"), ("no-referer", "no-referrer"), ("no_referrer", "no-referrer"), ("default", ""), ("none", "")))
+    value, right = author.rng.choice(
+        (
+            ("noreferrer", "no-referrer"),
+            ("never", "no-referrer"),
+            ("no-referer", "no-referrer"),
+            ("no_referrer", "no-referrer"),
+            ("default", ""),
+            ("none", ""),
+        )
+    )
     for node in _host(draft, author, author.rng.choice(("foreign_refused", "unknown"))):
         cleaned = _with(node, referrerpolicy=right) if right else _without(node, POLICY)
         node.attrs[POLICY] = value
-        draft.expect("invalid-referrerpolicy", node, results=(cleaned, _with(node, referrerpolicy="no-referrer")))
+        draft.expect(
+            "invalid-referrerpolicy", node, results=(cleaned, _with(node, referrerpolicy="no-referrer"))
+        )
 
 
 @fault(96)
@@ -82,13 +107,25 @@ def referrer_policy_on_another_element(draft: Draft, author: Author) -> None:
 def cover_on_a_closed_host(draft: Draft, author: Author) -> None:
     host = author.rng.choice(table("hosts")[author.rng.choice(("foreign_refused", "own_site_only"))])
     key = author.rng.choice(("cover", "headimg", "thumbnail"))
-    draft.expect("cover-hotlink", None, draft.set(key, f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg"))
+    draft.expect(
+        "cover-hotlink", None, draft.set(key, f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg")
+    )
 
 
 @fault(160)
 def lazy_image(draft: Draft, author: Author) -> None:
-    name = author.rng.choice(("data-src", "data-original", "data-lazy-src", "data-actualsrc", "zoomfile", "data-url"))
-    placeholder = author.rng.choice((BLANK, "https://static.qingshi.example/img/loading.gif", "", "https://static.qingshi.example/blank.gif", "https://static.qingshi.example/1px.gif"))
+    name = author.rng.choice(
+        ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "zoomfile", "data-url")
+    )
+    placeholder = author.rng.choice(
+        (
+            BLANK,
+            "https://static.qingshi.example/img/loading.gif",
+            "",
+            "https://static.qingshi.example/blank.gif",
+            "https://static.qingshi.example/1px.gif",
+        )
+    )
     for node in draft.nodes("image"):
         right = markup(node)
         node.attrs[name] = node.attrs["src"]
@@ -103,7 +140,13 @@ def relative_image(draft: Draft, author: Author) -> None:
     for node in draft.nodes("image"):
         url = path.format(author.rng.randint(10, 10**5))
         folder = base.rsplit("/", 1)[0]
-        absolute = f"https://www.bergpost.example{url}" if url.startswith("/") else f"{folder}/{url}" if not url.startswith("..") else f"https://www.bergpost.example/{url[3:]}"
+        absolute = (
+            f"https://www.bergpost.example{url}"
+            if url.startswith("/")
+            else f"{folder}/{url}"
+            if not url.startswith("..")
+            else f"https://www.bergpost.example/{url[3:]}"
+        )
         right = _with(node, src=absolute)
         node.attrs["src"] = url
         draft.expect("relative-image-url", node, results=(right,))
@@ -121,7 +164,9 @@ def proxied_image(draft: Draft, author: Author) -> None:
     form = author.rng.choice(table("hosts")["proxies"])
     for node in draft.nodes("image"):
         inner = str(node.attrs["src"])
-        node.attrs["src"] = form.format(inner=quote(inner, safe="") if "url=" in form else inner, bare=inner.removeprefix("https://"))
+        node.attrs["src"] = form.format(
+            inner=quote(inner, safe="") if "url=" in form else inner, bare=inner.removeprefix("https://")
+        )
         draft.expect("proxied-image-url", node)
 
 
@@ -154,12 +199,14 @@ def alt_is_the_title(draft: Draft, author: Author) -> None:
 def alt_is_a_file_name(draft: Draft, author: Author) -> None:
     for node in draft.nodes("image"):
         n = author.rng.randint(1, 9999)
-        node.attrs["alt"] = author.rng.choice((f"{n}.webp", "image.png", f"IMG_{n}.JPG", f"mmexport{n}.jpg", f"scb{n}k.png", f"WX{n}.jpeg"))
+        node.attrs["alt"] = author.rng.choice(
+            (f"{n}.webp", "image.png", f"IMG_{n}.JPG", f"mmexport{n}.jpg", f"scb{n}k.png", f"WX{n}.jpeg")
+        )
         draft.expect("alt-is-filename", node)
 
 
 @fault(96)
-def title_attribute_repeats_alt(draft: Draft, author: Author) -> None:
+def alt_repeated_in_title_attribute(draft: Draft, author: Author) -> None:
     for node in draft.nodes("image"):
         right = markup(node)
         node.attrs["title"] = node.attrs["alt"]
@@ -191,7 +238,13 @@ def image_size_wrong(draft: Draft, author: Author) -> None:
 
 @fault(96)
 def tracking_pixel(draft: Draft, author: Author) -> None:
-    size = author.rng.choice(({"width": "1", "height": "1"}, {"width": "0", "height": "0"}, {"height": "1", "width": "1", "border": "0"}))
+    size = author.rng.choice(
+        (
+            {"width": "1", "height": "1"},
+            {"width": "0", "height": "0"},
+            {"height": "1", "width": "1", "border": "0"},
+        )
+    )
     url = author.rng.choice(table("hosts")["counters"]).format(n=author.rng.randint(1, 10**6))
     node = Node("img", {"src": url, "alt": "", **size})
     holder = draft.nodes("p")[-1]
@@ -219,7 +272,16 @@ def caption_as_paragraph(draft: Draft, author: Author) -> None:
 @fault(72, watched=("emoji-image",))
 def emoji_image(draft: Draft, author: Author) -> None:
     character, code = author.rng.choice((("😀", "1f600"), ("👍", "1f44d"), ("🎉", "1f389"), ("❤️", "2764")))
-    node = Node("img", {"class": "emoji", "alt": character, "src": f"https://s.w.org/images/core/emoji/14.0.0/72x72/{code}.png", "width": "20", "height": "20"})
+    node = Node(
+        "img",
+        {
+            "class": "emoji",
+            "alt": character,
+            "src": f"https://s.w.org/images/core/emoji/14.0.0/72x72/{code}.png",
+            "width": "20",
+            "height": "20",
+        },
+    )
     holder = draft.nodes("p")[0]
     holder.children = [*holder.children, node]
     draft.expect("emoji-image", node, results=(character,))
@@ -237,6 +299,10 @@ def noscript_copy(draft: Draft, author: Author) -> None:
 @fault(72, "inline-style-bloat")
 def background_on_a_closed_host(draft: Draft, author: Author) -> None:
     host = author.rng.choice(table("hosts")["foreign_refused"])
-    node = Node("section", {"style": f"background-image: url(https://{host}/large/{author.rng.randint(1, 10**6)}.png)"}, [Node("p", {}, [author.pen.of("quotes")])])
+    node = Node(
+        "section",
+        {"style": f"background-image: url(https://{host}/large/{author.rng.randint(1, 10**6)}.png)"},
+        [Node("p", {}, [author.pen.of("quotes")])],
+    )
     draft.body.insert(2, node)
     draft.expect("css-background-hotlink", node)

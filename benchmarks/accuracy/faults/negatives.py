@@ -22,7 +22,9 @@ def poem_in_headings(draft: Draft, author: Author) -> None:
     """A poster of short lines, set as headings on purpose."""
     lines = author.pen.data["poem"]
     start = author.rng.randint(0, 8)
-    draft.body[2:2] = [author.block("h4" if author.rng.random() < 0.3 else "h2", line) for line in lines[start : start + 4]]
+    draft.body[2:2] = [
+        author.block("h4" if author.rng.random() < 0.3 else "h2", line) for line in lines[start : start + 4]
+    ]
     draft.allowed |= {"skipped-heading-level"}
 
 
@@ -47,7 +49,12 @@ def statements_in_headings(draft: Draft, author: Author) -> None:
 
 @fault(96, negative=True)
 def numbered_headings(draft: Draft, author: Author) -> None:
-    ways = {"zh": ("{}、", "（{}）", "{}. "), "ja": ("{}．", "（{}）", "{}. "), "en": ("{}. ", "{}) ", "Part {}: "), "de": ("{}. ", "{}) ", "Teil {}: ")}
+    ways = {
+        "zh": ("{}、", "（{}）", "{}. "),
+        "ja": ("{}．", "（{}）", "{}. "),
+        "en": ("{}. ", "{}) ", "Part {}: "),
+        "de": ("{}. ", "{}) ", "Teil {}: "),
+    }
     way = author.rng.choice(ways[draft.language])
     for k, node in enumerate(draft.nodes("h2")):
         node.children = [way.format(k + 1) + author.heading_text()[0]]
@@ -72,14 +79,18 @@ def code_about_html(draft: Draft, author: Author) -> None:
     sample = f'<h3 label="正文">{long}</h3>\n<img src="a.png" referrerpolicy="never" alt="a.png">\n<p style="color: null">{thing}</p>\n<h1></h1>'
     node = Node("pre", {}, [Node("code", {}, [html.escape(sample, quote=False)])])
     draft.body.insert(2, node)
-    draft.body.insert(1, author.block("p", f"<code>&lt;h2&gt;&lt;/h2&gt;</code> {author.pen.of('sentences')}"))
+    draft.body.insert(
+        1, author.block("p", f"<code>&lt;h2&gt;&lt;/h2&gt;</code> {author.pen.of('sentences')}")
+    )
 
 
 @fault(96, negative=True, skins=("plain",))
 def code_in_markdown(draft: Draft, author: Author) -> None:
     """The same as Markdown writes it: fenced, indented and between backticks."""
     long = author.pen.of("sentences") + author.pen.of("sentences")
-    sample = f'<h3 label="正文">{long}</h3>\n<img src="a.png" referrerpolicy="never">\n<p style="color: null"></p>'
+    sample = (
+        f'<h3 label="正文">{long}</h3>\n<img src="a.png" referrerpolicy="never">\n<p style="color: null"></p>'
+    )
     if author.rng.random() < 0.6:
         block = f"\n```html\n{sample}\n```\n"
     else:
@@ -90,7 +101,14 @@ def code_in_markdown(draft: Draft, author: Author) -> None:
 @fault(80, negative=True)
 def bold_table_heads(draft: Draft, author: Author) -> None:
     cells = [Node("td", {}, [Node("strong", {}, [author.pen.word(pool)])]) for pool in ("thing", "place")]
-    rows = [Node("tr", {}, [Node("td", {}, [author.pen.word("name")]), Node("td", {}, [str(author.rng.randint(1, 99))])]) for _ in range(2)]
+    rows = [
+        Node(
+            "tr",
+            {},
+            [Node("td", {}, [author.pen.word("name")]), Node("td", {}, [str(author.rng.randint(1, 99))])],
+        )
+        for _ in range(2)
+    ]
     draft.body.insert(2, Node("table", {}, [Node("tbody", {}, [Node("tr", {}, [*cells]), *rows])]))
 
 
@@ -119,8 +137,26 @@ def bold_lead(draft: Draft, author: Author) -> None:
 def meaningful_styles(draft: Draft, author: Author) -> None:
     nodes = author.rng.sample(draft.nodes("p", "short"), 2)
     nodes[0].attrs["style"] = author.rng.choice(("text-align: center", "text-align: right"))
-    nodes[1].children = [*nodes[1].children, Node("span", {"style": author.rng.choice(("color: #c0392b", "background-color: #fff3a0", "text-decoration: underline"))}, [author.pen.word("phrase")])]
-    draft.body.insert(2, Node("ol", {"style": "list-style-type: lower-alpha"}, [Node("li", {}, [author.pen.of("items")]) for _ in range(2)]))
+    nodes[1].children = [
+        *nodes[1].children,
+        Node(
+            "span",
+            {
+                "style": author.rng.choice(
+                    ("color: #c0392b", "background-color: #fff3a0", "text-decoration: underline")
+                )
+            },
+            [author.pen.word("phrase")],
+        ),
+    ]
+    draft.body.insert(
+        2,
+        Node(
+            "ol",
+            {"style": "list-style-type: lower-alpha"},
+            [Node("li", {}, [author.pen.of("items")]) for _ in range(2)],
+        ),
+    )
 
 
 @fault(120, negative=True)
@@ -136,7 +172,16 @@ def right_sizes(draft: Draft, author: Author) -> None:
 
 @fault(120, negative=True)
 def referrer_policies_in_order(draft: Draft, author: Author) -> None:
-    group, policy = author.rng.choice((("foreign_refused", "no-referrer"), ("foreign_refused", "No-Referrer"), ("referrer_needed", ""), ("unknown", ""), ("unknown", "origin"), ("referrer_needed", "strict-origin-when-cross-origin")))
+    group, policy = author.rng.choice(
+        (
+            ("foreign_refused", "no-referrer"),
+            ("foreign_refused", "No-Referrer"),
+            ("referrer_needed", ""),
+            ("unknown", ""),
+            ("unknown", "origin"),
+            ("referrer_needed", "strict-origin-when-cross-origin"),
+        )
+    )
     host = author.rng.choice(table("hosts")[group])
     for node in draft.nodes("image"):
         node.attrs["src"] = f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg"
@@ -158,33 +203,69 @@ def short_paragraph_after_image(draft: Draft, author: Author) -> None:
         draft.body.insert(i + 1, author.block("p", author.pen.of("short_sentences")))
 
 
-@fault(440, negative=True, skins=SMALL, title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["titles"])))
+@fault(
+    440,
+    negative=True,
+    skins=SMALL,
+    title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["titles"])),
+)
 def title_with_real_underscores(draft: Draft, author: Author) -> None:
     if author.rng.random() < 0.5:
         draft.nodes("image")[0].attrs["title"] = draft.title
     if author.rng.random() < 0.5:
-        draft.body.append(author.block("p", author.pen.fill(table("titles")[draft.language]["mention"], q=f"<code>{draft.title}</code>")))
+        draft.body.append(
+            author.block(
+                "p",
+                author.pen.fill(table("titles")[draft.language]["mention"], q=f"<code>{draft.title}</code>"),
+            )
+        )
 
 
-@fault(120, negative=True, skins=SMALL, title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["quotations"])))
+@fault(
+    120,
+    negative=True,
+    skins=SMALL,
+    title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["quotations"])),
+)
 def title_is_a_quotation(draft: Draft, author: Author) -> None:
     """Somebody said it, and the text says it again, in quotes."""
-    draft.body.append(author.block("p", author.pen.fill(table("titles")[draft.language]["mention"], q=draft.title)))
+    draft.body.append(
+        author.block("p", author.pen.fill(table("titles")[draft.language]["mention"], q=draft.title))
+    )
     draft.nodes("image")[0].attrs["title"] = draft.title
 
 
-@fault(240, negative=True, skins=SMALL, title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["fine"])))
+@fault(
+    240,
+    negative=True,
+    skins=SMALL,
+    title=lambda a: a.pen.fill(a.rng.choice(table("titles")["underscores"]["fine"])),
+)
 def title_with_marks(draft: Draft, author: Author) -> None:
     """Brackets, quotes, apostrophes and percent signs in their places."""
 
 
-@fault(240, negative=True, skins=SMALL, title=lambda a: a.pen.fill(a.rng.choice(table("titles")[a.language]["templates"])))
+@fault(
+    240,
+    negative=True,
+    skins=SMALL,
+    title=lambda a: a.pen.fill(a.rng.choice(table("titles")[a.language]["templates"])),
+)
 def title_undamaged(draft: Draft, author: Author) -> None:
     """The very titles that other cases damage; the images show a neighbour's."""
-    draft.nodes("image")[0].attrs["alt"] = author.pen.fill(author.rng.choice(table("titles")[author.language]["templates"]))
+    draft.nodes("image")[0].attrs["alt"] = author.pen.fill(
+        author.rng.choice(table("titles")[author.language]["templates"])
+    )
 
 
-@fault(72, negative=True, skins=SMALL, title=lambda a: a.rng.choice(("&nbsp; 和空格", "What &amp; means in HTML", "&lt; と &gt; の書き方", "Wozu &shy; gut ist")))
+@fault(
+    72,
+    negative=True,
+    skins=SMALL,
+    title=lambda a: a.rng.choice(
+        ("&nbsp; 和空格", "What &amp; means in HTML", "&lt; と &gt; の書き方", "Wozu &shy; gut ist")
+    ),
+)
 def title_about_entities(draft: Draft, author: Author) -> None:
     name = next(word for word in draft.title.split() if word.startswith("&"))
     draft.body.append(author.block("p", f"<code>{html.escape(name, quote=False)}</code>"))
@@ -192,7 +273,16 @@ def title_about_entities(draft: Draft, author: Author) -> None:
 
 @fault(144, negative=True, skins=("plain", "classes"))
 def dates_in_order(draft: Draft, author: Author) -> None:
-    raw = author.rng.choice(("2021-03-04", "2021-03-04 10:20:30", "2021-03-04T10:20:30Z", "2021-03-04T10:20:30+08:00", "2021-03-04 10:20:30 +0800", "1999-12-31T23:59:59Z"))
+    raw = author.rng.choice(
+        (
+            "2021-03-04",
+            "2021-03-04 10:20:30",
+            "2021-03-04T10:20:30Z",
+            "2021-03-04T10:20:30+08:00",
+            "2021-03-04 10:20:30 +08:00",
+            "1999-12-31T23:59:59Z",
+        )
+    )
     draft.set("date", raw)
     if author.rng.random() < 0.5:
         draft.set("updated", "2023-12-31T10:00:00Z")
@@ -201,7 +291,12 @@ def dates_in_order(draft: Draft, author: Author) -> None:
 @fault(144, negative=True, skins=("plain", "classes"))
 def front_matter_in_other_words(draft: Draft, author: Author) -> None:
     """Other names for the same things, other ways to write them."""
-    for old, new in (("cover", ("thumbnail", "headimg", "image", "heroImage")), ("source", ("canonical_url", "link", "original_url")), ("description", ("excerpt", "summary")), ("lang", ("language", "locale"))):
+    for old, new in (
+        ("cover", ("thumbnail", "headimg", "image", "heroImage")),
+        ("source", ("canonical_url", "link", "original_url")),
+        ("description", ("excerpt", "summary")),
+        ("lang", ("language", "locale")),
+    ):
         if author.rng.random() < 0.6:
             draft.entry(old).key = author.rng.choice(new)
     one, other = author.rng.sample(author.pen.words["tag"], 2)
@@ -216,5 +311,3 @@ def not_an_article(draft: Draft, author: Author) -> None:
     draft.path = author.rng.choice(("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md"))
     draft.text = draft.before.split("\n---\n", 1)[1].lstrip("\n")
     draft.front = []
-
-

@@ -26,7 +26,7 @@ def style_on_everything(draft: Draft, author: Author) -> None:
     coloured.children = [Node("span", {"style": "color: #c0392b"}, coloured.children)]
     right = render(draft)[0]
     noise = author.rng.choice(_NOISE).replace("text-align: left; ", "")
-    for node in [*_text_blocks(draft), *draft.nodes("quote", "list", "poem", "answer", "code")]:
+    for node in [*_text_blocks(draft), *draft.nodes("poem", "answer")]:
         node.attrs["style"] = f"{noise} {node.attrs.get('style', '')}".strip()
     draft.expect("inline-style-bloat", document=right)
 
@@ -55,7 +55,15 @@ def _with_start(node: Node, start: str) -> Node:
 def style_without_meaning(draft: Draft, author: Author) -> None:
     node = author.rng.choice(_text_blocks(draft))
     right = markup(node)
-    node.attrs["style"] = author.rng.choice(("letter-spacing: 0.5px", "line-height: 1.75", "margin: 0 0 20px", "font-family: Georgia, serif", "word-break: break-all"))
+    node.attrs["style"] = author.rng.choice(
+        (
+            "letter-spacing: 0.5px",
+            "line-height: 1.75",
+            "margin: 0 0 20px",
+            "font-family: Georgia, serif",
+            "word-break: break-all",
+        )
+    )
     draft.expect("presentational-declaration", node, results=(right,))
 
 
@@ -64,7 +72,18 @@ def invalid_declaration(draft: Draft, author: Author) -> None:
     for node in author.rng.sample(_text_blocks(draft), 2):
         good = author.rng.choice(("", "text-align: center"))
         right = markup(Node(node.tag, node.attrs | ({"style": good} if good else {}), node.children))
-        bad = author.rng.choice(("color: null", "background-color: null", "font-size: undefined", "margin: NaNpx", "line-height: NaN", "width: undefinedpx", "color: #12", "font-size: 16"))
+        bad = author.rng.choice(
+            (
+                "color: null",
+                "background-color: null",
+                "font-size: undefined",
+                "margin: NaNpx",
+                "line-height: NaN",
+                "width: undefinedpx",
+                "color: #12",
+                "font-size: 16",
+            )
+        )
         node.attrs["style"] = f"{bad}; {good}".strip("; ")
         draft.expect("invalid-declaration", node, results=(right,))
 
@@ -72,7 +91,16 @@ def invalid_declaration(draft: Draft, author: Author) -> None:
 @fault(120, "inline-style-bloat")
 def style_for_a_tag(draft: Draft, author: Author) -> None:
     for node in author.rng.sample(draft.nodes("p"), min(2, len(draft.nodes("p")))):
-        style = author.rng.choice(("font-weight: bold", "font-weight: 700", "font-style: italic", "text-decoration: line-through", "vertical-align: super", "vertical-align: sub"))
+        style = author.rng.choice(
+            (
+                "font-weight: bold",
+                "font-weight: 700",
+                "font-style: italic",
+                "text-decoration: line-through",
+                "vertical-align: super",
+                "vertical-align: sub",
+            )
+        )
         span = Node("span", {"style": style}, [author.pen.word("thing")])
         node.children = [*node.children, author.pen.joint, span]
         draft.expect("style-instead-of-tag", span)
@@ -80,7 +108,13 @@ def style_for_a_tag(draft: Draft, author: Author) -> None:
 
 @fault(72)
 def style_element(draft: Draft, author: Author) -> None:
-    css = author.rng.choice((".markdown-body{word-break:break-word;line-height:1.75}", ".post p { margin: 0 0 1em }", "@media print{.ad{display:none}}"))
+    css = author.rng.choice(
+        (
+            ".markdown-body{word-break:break-word;line-height:1.75}",
+            ".post p { margin: 0 0 1em }",
+            "@media print{.ad{display:none}}",
+        )
+    )
     node = Node("style", {}, [css])
     draft.body.insert(0, node)
     draft.expect("style-element", node)
@@ -88,7 +122,9 @@ def style_element(draft: Draft, author: Author) -> None:
 
 @fault(96)
 def hidden_text(draft: Draft, author: Author) -> None:
-    style = author.rng.choice(("display: none", "display:none;", "visibility: hidden", "display: none !important"))
+    style = author.rng.choice(
+        ("display: none", "display:none;", "visibility: hidden", "display: none !important")
+    )
     node = Node(author.rng.choice(("p", "div", "span")), {"style": style}, [author.pen.of("sentences")])
     draft.body.insert(author.rng.randint(1, len(draft.body)), node)
     draft.expect("hidden-content", node)
@@ -103,7 +139,13 @@ def office_residue(draft: Draft, author: Author) -> None:
         case 0:
             node.attrs["class"] = author.rng.choice(("MsoNormal", "MsoBodyText"))
         case 1:
-            node.attrs["style"] = author.rng.choice(("mso-line-height-rule: exactly", "mso-list: l0 level1 lfo1", "mso-bidi-font-family: Arial; mso-fareast-language: ZH-CN"))
+            node.attrs["style"] = author.rng.choice(
+                (
+                    "mso-line-height-rule: exactly",
+                    "mso-list: l0 level1 lfo1",
+                    "mso-bidi-font-family: Arial; mso-fareast-language: ZH-CN",
+                )
+            )
         case 2:
             node.children = [*node.children, "<o:p></o:p>"]
         case 3:
@@ -119,10 +161,30 @@ def office_residue(draft: Draft, author: Author) -> None:
 def style_url_of_the_old_site(draft: Draft, author: Author) -> None:
     node = author.rng.choice(draft.nodes("h2"))
     right = markup(node)
-    path = author.rng.choice(("/img/article/h1.png", "../images/line.gif", "img/dot.png", "file:///C:/Users/a/line.png"))
+    path = author.rng.choice(
+        ("/img/article/h1.png", "../images/line.gif", "img/dot.png", "file:///C:/Users/a/line.png")
+    )
     style = "background-image: url({})"
     node.attrs["style"] = style.format(path)
-    absolute = markup(Node(node.tag, node.attrs | {"style": style.format(f"https://www.bergpost.example{path}")}, node.children))
-    below = markup(Node(node.tag, node.attrs | {"style": style.format(f"https://www.bergpost.example/{draft.language}/{path}")}, node.children))
-    up = markup(Node(node.tag, node.attrs | {"style": style.format(f"https://www.bergpost.example/{path.removeprefix('../')}")}, node.children))
+    absolute = markup(
+        Node(
+            node.tag,
+            node.attrs | {"style": style.format(f"https://www.bergpost.example{path}")},
+            node.children,
+        )
+    )
+    below = markup(
+        Node(
+            node.tag,
+            node.attrs | {"style": style.format(f"https://www.bergpost.example/{draft.language}/{path}")},
+            node.children,
+        )
+    )
+    up = markup(
+        Node(
+            node.tag,
+            node.attrs | {"style": style.format(f"https://www.bergpost.example/{path.removeprefix('../')}")},
+            node.children,
+        )
+    )
     draft.expect("unresolvable-style-url", node, results=(right, absolute, below, up))

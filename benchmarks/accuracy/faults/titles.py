@@ -13,9 +13,9 @@ from benchmarks.accuracy.model import Draft, Entry, Node, quoted
 
 SMALL = ("plain", "classes", "seed")
 FILE_NAME = "“”„‘’\"'()[]?？:/|*<>\\"
-RESERVED = "\\/:*?\"<>|"
+RESERVED = '\\/:*?"<>|'
 REPEATED = "title-repeated-in-body"
-_QUOTED = re.compile("“[^”]+”|\"[^\"]+\"|„[^“]+“|‘[^’]+’|「[^」]+」")
+_QUOTED = re.compile('“[^”]+”|"[^"]+"|„[^“]+“|‘[^’]+’|「[^」]+」')
 
 
 def written(author: Author) -> str:
@@ -116,7 +116,9 @@ def title_damaged_phrase_in_text(draft: Draft, author: Author) -> None:
     """Only the quoted phrase stands in the text, with the author's own quotes."""
     phrases = _QUOTED.findall(draft.title)
     for phrase in phrases:
-        sentence = author.pen.fill(table("titles")[draft.language]["mention"], q=html.escape(phrase, quote=False))
+        sentence = author.pen.fill(
+            table("titles")[draft.language]["mention"], q=html.escape(phrase, quote=False)
+        )
         draft.body.insert(author.rng.choice((0, len(draft.body))), author.block("p", sentence))
     entry = retitle(draft, _change(draft.title, FILE_NAME, "_"))
     lost(draft, entry, "suspect-title")
@@ -127,15 +129,36 @@ def title_damaged_no_witness(draft: Draft, author: Author) -> None:
     lost(draft, damaged(draft, author), "suspect-title")
 
 
-def _other_quotes(title: str) -> str:
-    pairs = str.maketrans({"“": "「", "”": "」", "„": "»", "\"": "'", "‘": "“", "’": "”", "?": "!", "？": "！", ":": "|", "/": "|", "|": "/", "*": "/", "(": "[", ")": "]", "[": "(", "]": ")", "'": '"'})
+def _rival(title: str) -> str:
+    """The title with other characters of the kind that file names lose, so that it fits as well."""
+    pairs = str.maketrans(
+        {
+            "“": '"',
+            "”": '"',
+            "„": '"',
+            '"': "'",
+            "‘": "“",
+            "’": "”",
+            "?": "？",
+            "？": "?",
+            ":": "/",
+            "/": "|",
+            "|": "/",
+            "*": "/",
+            "(": "[",
+            ")": "]",
+            "[": "(",
+            "]": ")",
+            "'": '"',
+        }
+    )
     return title.translate(pairs)
 
 
 @fault(600, *ALTS, REPEATED, skins=SMALL, title=written)
 def title_damaged_rival_witnesses(draft: Draft, author: Author) -> None:
     """Two witnesses that fit and disagree: nothing is certain."""
-    for node, text in zip(draft.nodes("image"), (draft.title, _other_quotes(draft.title)), strict=False):
+    for node, text in zip(draft.nodes("image"), (draft.title, _rival(draft.title)), strict=False):
         node.attrs["alt"] = text
     entry = retitle(draft, _change(draft.title, FILE_NAME, "_"))
     lost(draft, entry, "suspect-title", safe=False)
@@ -147,7 +170,15 @@ def title_damaged_false_witness(draft: Draft, author: Author) -> None:
     entry = damaged(draft, author)
     letters = [i for i, c in enumerate(draft.title) if c.isalnum()]
     i = author.rng.choice(letters)
-    other = "乙" if ord(draft.title[i]) > 0x2E80 else "7" if draft.title[i].isdigit() else "z" if draft.title[i] != "z" else "b"
+    other = (
+        "乙"
+        if ord(draft.title[i]) > 0x2E80
+        else "7"
+        if draft.title[i].isdigit()
+        else "z"
+        if draft.title[i] != "z"
+        else "b"
+    )
     other = other if other != draft.title[i] else "3"
     show(draft, draft.title[:i] + other + draft.title[i + 1 :])
     lost(draft, entry, "suspect-title")
@@ -171,7 +202,16 @@ def title_other_replacements(draft: Draft, author: Author) -> None:
 
 @fault(120, skins=SMALL, title=written)
 def title_with_entities(draft: Draft, author: Author) -> None:
-    table_ = {"“": "&ldquo;", "”": "&rdquo;", "„": "&bdquo;", "\"": "&quot;", "'": "&#39;", "‘": "&lsquo;", "’": "&rsquo;", "<": "&lt;"}
+    table_ = {
+        "“": "&ldquo;",
+        "”": "&rdquo;",
+        "„": "&bdquo;",
+        '"': "&quot;",
+        "'": "&#39;",
+        "‘": "&lsquo;",
+        "’": "&rsquo;",
+        "<": "&lt;",
+    }
     title = "".join(table_.get(c, c) for c in draft.title)
     if title == draft.title:
         draft.title = f"{draft.title} & {author.pen.word('place')}"
@@ -185,12 +225,24 @@ def title_with_entities(draft: Draft, author: Author) -> None:
 @fault(120, REPEATED, *ALTS, skins=SMALL, title=plain)
 def title_wrapped(draft: Draft, author: Author) -> None:
     """Quotes around the whole title; the first heading or the images know it without."""
-    left, right = author.rng.choice(("“”", "\"\"", "「」", "''", "„“", "‘’"))
+    pairs = {
+        "zh": ("“”", '""', "「」"),
+        "ja": ("「」", '""', "『』"),
+        "en": ("“”", '""', "''", "‘’"),
+        "de": ("„“", '""', "»«"),
+    }
+    left, right = author.rng.choice(pairs[draft.language])
     if author.rng.random() < 0.5:
         show(draft, draft.title)
     else:
         draft.body.insert(0, Node("h1", {}, [html.escape(draft.title, quote=False)], "h1"))
-    draft.expect("title-wrapped-in-quotes", None, retitle(draft, left + draft.title + right), key="title", value=draft.title)
+    draft.expect(
+        "title-wrapped-in-quotes",
+        None,
+        retitle(draft, left + draft.title + right),
+        key="title",
+        value=draft.title,
+    )
 
 
 @fault(120, skins=SMALL, title=quoting)
@@ -244,13 +296,19 @@ def title_with_stray_space(draft: Draft, author: Author) -> None:
 @fault(72, skins=SMALL, title=plain, watched=("title-noise-prefix",))
 def title_with_prefix(draft: Draft, author: Author) -> None:
     prefix = author.rng.choice(("[转载]", "【转载】", "【原创】", "(图)", "[视频]", "［转］"))
-    draft.expect("title-noise-prefix", None, retitle(draft, prefix + draft.title), key="title", value=draft.title)
+    draft.expect(
+        "title-noise-prefix", None, retitle(draft, prefix + draft.title), key="title", value=draft.title
+    )
 
 
 @fault(72, skins=SMALL, title=plain)
 def title_too_short_or_long(draft: Draft, author: Author) -> None:
     joint = author.pen.joint or "，"
-    title = author.pen.word("tag")[:1] if author.rng.random() < 0.4 else joint.join(author.pen.of("titles") for _ in range(7))
+    title = (
+        author.pen.word("tag")[:1]
+        if author.rng.random() < 0.4
+        else joint.join(author.pen.of("titles") for _ in range(7))
+    )
     draft.expect("title-length", None, retitle(draft, title))
 
 
@@ -265,9 +323,20 @@ def title_repeated_in_text(draft: Draft, author: Author) -> None:
 
 @fault(96, REPEATED, skins=SMALL, title=plain)
 def title_from_file_name(draft: Draft, author: Author) -> None:
-    word: Callable[[], str] = lambda: author.rng.choice("old granary kayak winter notes from upper teal night bus map repair".split())  # noqa: E731
+    word: Callable[[], str] = lambda: author.rng.choice(
+        "old granary kayak winter notes from upper teal night bus map repair".split()
+    )  # noqa: E731
     slug = "-".join(word() for _ in range(author.rng.randint(4, 6)))
     year = author.rng.randint(2015, 2023)
-    title = author.rng.choice((slug, f"{slug}.html", f"{year}-03-04-{slug}.md", f"{word()}_{word()}.html", "%E9%9D%92%E7%9F%B3%E9%95%87", f"{word()}%20{word()}"))
+    title = author.rng.choice(
+        (
+            slug,
+            f"{slug}.html",
+            f"{year}-03-04-{slug}.md",
+            f"{word()}_{word()}.html",
+            "%E9%9D%92%E7%9F%B3%E9%95%87",
+            f"{word()}%20{word()}",
+        )
+    )
     draft.body.insert(0, Node("h1", {}, [html.escape(draft.title, quote=False)], "h1"))
     draft.expect("title-from-filename", None, retitle(draft, title))
