@@ -69,9 +69,6 @@ def _run(measurement: Measurement, options: argparse.Namespace) -> int:
 
 
 def _add(sizes: Sizes, part: sets.LabelledSet) -> None:
-    assert sizes.by_language is not None
-    assert sizes.by_skin is not None
-    assert sizes.targets is not None
     sizes.cases += len(part.cases)
     sizes.faults += not part.fault.negative
     sizes.negatives += part.fault.negative
@@ -88,9 +85,8 @@ def _print_examples(measurement: Measurement, most: int) -> None:
         key = (example.kind, example.rule)
         shown[key] = shown.get(key, 0) + 1
         if shown[key] <= most:
-            print(
-                f"\n{example.kind}: {example.rule} in {example.case}\n  {example.snippet}\n  {example.message}"
-            )
+            print(f"\n{example.kind}: {example.rule} in {example.case}", example.snippet, sep="\n  ")
+            print(f"  {example.message}" if example.message else "")
 
 
 def _print_cases(names: list[str]) -> int:

@@ -21,6 +21,7 @@ from benchmarks.accuracy.faults import Fault
 from benchmarks.accuracy.model import GONE, Case, Piece, Written
 from benchmarks.accuracy.score import Cell, Counts, Tables
 
+BODY_TEXT = "heading-as-body-text"
 GROUPS = ("front-matter", "titles", "headings", "styles", "images")
 
 
@@ -52,6 +53,8 @@ class Measurement:
     examples: list[Example] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     end: EndToEnd = field(default_factory=EndToEnd)
+    false_headings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """True headings that `heading-as-body-text` takes for body text, counted like `true_headings`."""
     true_headings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -67,11 +70,13 @@ def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -
     defaults = [registered.rule() for registered in load_plugins().rules if registered.rule.default]
     whole_run = len(measurement.rules) > 1
     for case in cases:
-        _CaseRun(measurement, case, rules).count()
+        run = _CaseRun(measurement, case, rules)
+        run.count()
         if fault.title is None:
             kind = "look-alike" if fault.negative and fault.name != "clean-article" else "ordinary"
             for name in (case.language, case.skin, kind):
                 measurement.true_headings[name] += len(case.headings)
+                measurement.false_headings[name] += len(run.false_headings)
         if whole_run and fault.title is not None:
             _count_title(measurement, case, defaults)
         if whole_run and fault.name.startswith("paragraph-"):
@@ -88,6 +93,7 @@ class _CaseRun:
         self.checked = check(self.article, rules)
         self.hits: dict[int, set[str]] = defaultdict(set)
         self.fixes: dict[str, Fixed] = {}
+        self.false_headings: set[Piece] = set()
 
     def count(self) -> None:
         measurement, case = self.measurement, self.case
@@ -129,6 +135,8 @@ class _CaseRun:
                 loose = [p for p in loose if p not in inside]
         if loose and finding.rule not in case.allowed:
             counts.false += len(loose)
+            if finding.rule == BODY_TEXT:
+                self.false_headings |= {h for h in case.headings for p in loose if _overlap(h, p)}
             self._note("false", finding.rule, loose[0], finding.message)
         self._count_fix(finding, touched)
 

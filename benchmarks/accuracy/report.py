@@ -5,16 +5,16 @@ from __future__ import annotations
 import platform
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
+from importlib.resources import files
 
 from tabulate import tabulate
 
 from benchmarks.accuracy.faults import SEED, all_faults
-from benchmarks.accuracy.measure import Measurement
+from benchmarks.accuracy.measure import BODY_TEXT, Measurement
 from benchmarks.accuracy.score import ENOUGH, Counts, summed, whole, wilson
 
-BODY_TEXT = "heading-as-body-text"
 HEADING_RULES = (BODY_TEXT, "body-as-heading")
 RECOVERABLE = (
     "title-damaged-alt-whole",
@@ -45,15 +45,12 @@ class Sizes:
     """What the sets hold."""
 
     cases: int = 0
-    by_language: Counter[str] | None = None
-    by_skin: Counter[str] | None = None
-    targets: Counter[str] | None = None
+    by_language: Counter[str] = field(default_factory=Counter)
+    by_skin: Counter[str] = field(default_factory=Counter)
+    targets: Counter[str] = field(default_factory=Counter)
     faults: int = 0
     negatives: int = 0
     look_alikes: int = 0
-
-    def __post_init__(self) -> None:
-        self.by_language, self.by_skin, self.targets = Counter(), Counter(), Counter()
 
 
 def percent(share: float) -> str:
@@ -161,35 +158,50 @@ def faults_table(measurement: Measurement, markdown: bool) -> str:
 
 def special(measurement: Measurement) -> list[tuple[str, str]]:
     """The figures that the project promises."""
+    return [*_heading_figures(measurement), *_title_figures(measurement)]
+
+
+def _heading_figures(measurement: Measurement) -> list[tuple[str, str]]:
     body = whole(counts for cell, counts in measurement.tables.items() if cell.rule == BODY_TEXT)
-    look_alike = {fault.name for fault in all_faults() if fault.negative and fault.name != "clean-article"}
-    false = Counter[str]()
-    for cell, counts in measurement.tables.items():
-        if cell.rule == BODY_TEXT:
-            false["look-alike" if cell.fault in look_alike else "ordinary"] += counts.false
-    headings = measurement.true_headings
-    titles = measurement.end.titles
-    damaged = whole(titles[name] for name in DAMAGED if name in titles)
-    recoverable = whole(titles[name] for name in RECOVERABLE if name in titles)
-    every = whole(titles.values())
     left = measurement.end.headings
-    ordinary, alike = headings.get("ordinary", 0), headings.get("look-alike", 0)
-    return [
+    rows = [
         ("body text in headings: injected", str(body.cases)),
         ("… found", bounded(body.true, body.cases)),
-        ("… safe fixes, and wrong ones among them", f"{body.safe}, {body.safe_wrong}"),
+        ("… safe fixes", str(body.safe)),
+        ("… wrong ones among them", str(body.safe_wrong)),
         ("… precision of the safe fixes", bounded(body.safe_right, body.safe)),
-        ("true headings in ordinary articles, and false findings among them", f"{ordinary}, {false['ordinary']}"),
-        ("… per 1,000", per_thousand(false["ordinary"], ordinary)),
-        ("true headings that look like body text, and false findings among them", f"{alike}, {false['look-alike']}"),
-        ("… per 1,000", per_thousand(false["look-alike"], alike)),
-        ("… per 1,000 of both", per_thousand(false["ordinary"] + false["look-alike"], ordinary + alike)),
-        ("all safe fixes together: body text that is a paragraph again, still a heading", f"{left.true}, {left.missed}"),
+    ]
+    true, false = measurement.true_headings, measurement.false_headings
+    names = {
+        "ordinary": "true headings of ordinary articles",
+        "look-alike": "true headings made to look false",
+    }
+    for kind, name in names.items():
+        rows.append((name, str(true[kind])))
+        rows.append(("… taken for body text, per 1,000", per_thousand(false[kind], true[kind])))
+    rate = per_thousand(sum(false[kind] for kind in names), sum(true[kind] for kind in names))
+    return [
+        *rows,
+        ("… per 1,000 of both", rate),
+        ("all safe fixes together: body text that is a paragraph again", str(left.true)),
+        ("… still a heading (the fix is not safe, or nothing was found)", str(left.missed)),
         ("… true headings that were changed", str(left.false)),
+    ]
+
+
+def _title_figures(measurement: Measurement) -> list[tuple[str, str]]:
+    titles = measurement.end.titles
+    every = whole(titles.values())
+    damaged = whole(titles[name] for name in DAMAGED if name in titles)
+    proved = whole(titles[name] for name in RECOVERABLE if name in titles)
+    proved_count = proved.cases + proved.false
+    return [
         ("damaged titles", str(damaged.cases + damaged.false)),
-        ("… that the document proves, and the share of them repaired", f"{recoverable.cases + recoverable.false}, {bounded(recoverable.true, recoverable.cases + recoverable.false)}"),
-        ("titles of any kind that all safe fixes together made wrong", f"{every.false} of {every.cases + every.false}"),
-    ]  # fmt: skip
+        ("… whose original the document proves", str(proved_count)),
+        ("… of these, repaired by all safe fixes together", bounded(proved.true, proved_count)),
+        ("titles of every kind, damaged or not", str(every.cases + every.false)),
+        ("… made wrong by all safe fixes together", str(every.false)),
+    ]
 
 
 def per_thousand(false: int, of: int) -> str:
@@ -202,12 +214,11 @@ def per_thousand(false: int, of: int) -> str:
 
 def sizes_lines(sizes: Sizes) -> list[str]:
     """The sizes in words."""
-    assert sizes.by_language is not None
-    assert sizes.by_skin is not None
     languages = ", ".join(f"{name} {count}" for name, count in sorted(sizes.by_language.items()))
     skins = ", ".join(f"{name} {count}" for name, count in sorted(sizes.by_skin.items()))
+    none = f"{sizes.look_alikes} of them, of {sizes.negatives} kinds, have none and only look so"
     return [
-        f"{sizes.cases} articles: {sizes.faults} kinds of faults, {sizes.negatives} kinds of articles in which nothing is wrong ({sizes.look_alikes} articles)",
+        f"{sizes.cases} articles with {sizes.faults} kinds of faults; {none}",
         f"languages: {languages}",
         f"skins: {skins}",
     ]
@@ -222,7 +233,6 @@ def versions() -> str:
 
 def terminal(measurement: Measurement, sizes: Sizes) -> str:
     """The report as it is printed."""
-    assert sizes.targets is not None
     parts = ["\n".join(sizes_lines(sizes)), rules_table(measurement, markdown=False)]
     if len(measurement.rules) > 1:
         parts.append("\n".join(f"{name}: {value}" for name, value in special(measurement)))
@@ -239,35 +249,19 @@ def terminal(measurement: Measurement, sizes: Sizes) -> str:
     return "\n\n".join(parts)
 
 
-INTRODUCTION = """\
-<!-- Written by `python -m benchmarks.accuracy`; do not edit. -->
-
-# How right the rules are
-
-The benchmark writes articles of its own, in which it knows every fault: invented text in {languages} languages, dressed
-like six kinds of sites, with one kind of fault put into each, or with something that only looks like a fault. Then
-artlint reads them. What puts the faults in shares no code and no threshold with what finds them, and the sets are
-frozen: `benchmarks/accuracy/frozen.toml` holds their digests, and the command stops when they change.
-
-- **true**: a fault that the rule found; **missed**: one that it did not; **false**: a place that it reported and where
-  nothing is wrong. A fault that another rule reported under its own name counts for neither.
-- **precision** is the share of true findings among all, **recall** the share of faults found, each with the 95 %
-  interval of Wilson. With fewer than {enough} cases it says *unmeasured*.
-- A safe fix is **wrong** when it fires where nothing is wrong, or when its outcome is not what the author wrote.
-
-These are made-up articles. The figures say how a rule does on such faults, not how frequent they are in the wild; the
-precision in a collection of real articles depends on that as well.
-"""
-
-
 def document(measurement: Measurement, sizes: Sizes, digest: str) -> str:
     """The page `docs/accuracy.md`."""
-    assert sizes.targets is not None
-    parts = [INTRODUCTION.format(languages=len(sizes.by_language or ()), enough=ENOUGH).rstrip()]
-    parts.append("\n".join([
-        "```sh", "python -m benchmarks.accuracy          # some minutes; --quick takes a tenth", "```", "",
-        f"- seed {SEED}, digest of the sets `{digest}`", f"- {versions()}", *(f"- {line}" for line in sizes_lines(sizes)),
-    ]))  # fmt: skip
+    page = (files(__package__) / "data" / "page.md").read_text(encoding="utf-8")
+    parts = [
+        page.format(
+            languages=len(sizes.by_language),
+            enough=ENOUGH,
+            seed=SEED,
+            digest=digest,
+            versions=versions(),
+            sizes="\n".join(f"- {line}" for line in sizes_lines(sizes)),
+        ).rstrip()
+    ]
     parts += ["## The promises", _table(("figure", "value"), special(measurement), markdown=True)]
     parts += ["## Every rule", rules_table(measurement, markdown=True)]
     absent = missing_rules(measurement, sizes.targets)

@@ -66,8 +66,8 @@ def differences(digests: dict[str, str], size: str) -> list[str]:
 def freeze() -> None:
     """Write the digests of both sizes."""
     lines = [
-        "# SHA-256 of the labelled sets with their labels, by fault: they are what they were before any rule was",
-        "# tuned to them. Written by `python -m benchmarks.accuracy --freeze`, which is for a new or mended injector.",
+        "# SHA-256 of the labelled sets with their labels, by fault: proof that they are what they were",
+        "# before any rule was tuned to them. Written by `python -m benchmarks.accuracy --freeze`.",
         f"seed = {SEED}",
     ]
     for size in ("full", "quick"):

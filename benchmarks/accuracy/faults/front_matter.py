@@ -52,7 +52,7 @@ def broken_yaml(draft: Draft, author: Author) -> None:
         (f'"{thing}" {place}', f'"{thing}" {place}'),
         (f"'{thing}' {place}", f"'{thing}' {place}"),
         (f"\"\"\"\"\"'{thing} {n}'\"\"\"\"\"", GONE),
-        (f'"C:\\{place}"', GONE),
+        (f'"C:\\photos {place}"', GONE),
         (f"{{{thing}}} {place}", f"{{{thing}}} {place}"),
         (f"- {thing}", f"- {thing}"),
     ))  # fmt: skip

@@ -48,6 +48,17 @@ def statements_in_headings(draft: Draft, author: Author) -> None:
 
 
 @fault(96, negative=True)
+def headings_of_a_contents_list(draft: Draft, author: Author) -> None:
+    """Statements again, each with an anchor that a list of contents leads to."""
+    links: list[Node | str] = []
+    for k, node in enumerate(draft.nodes("h2")):
+        node.children = [author.pen.of("statements")]
+        node.attrs = {"id": f"s{k}", **node.attrs}
+        links.append(Node("li", {}, [Node("a", {"href": f"#s{k}"}, node.children)]))
+    draft.body.insert(1, Node("ul", {}, links))
+
+
+@fault(96, negative=True)
 def numbered_headings(draft: Draft, author: Author) -> None:
     ways = {
         "zh": ("{}、", "（{}）", "{}. "),
@@ -63,39 +74,48 @@ def numbered_headings(draft: Draft, author: Author) -> None:
 @fault(96, negative=True)
 def pull_quotes(draft: Draft, author: Author) -> None:
     for _ in range(2):
-        quote = author.pen.of("quotes")
+        quote, speaker = author.pen.of("quotes"), author.pen.word("name")
         node = author.rng.choice((
             Node("blockquote", {}, [Node("p", {}, [Node("strong", {}, [quote])])]),
             Node("aside", {"class": "pullquote"}, [Node("p", {}, [Node("em", {}, [quote])])]),
-            Node("figure", {}, [Node("blockquote", {}, [Node("p", {}, [quote])]), Node("figcaption", {}, [author.pen.word("name")])]),
+            Node("figure", {}, [Node("blockquote", {}, [quote]), Node("figcaption", {}, [speaker])]),
         ))  # fmt: skip
         draft.body.insert(author.rng.choice(draft.top("p")), node)
 
 
+def _sample(author: Author) -> str:
+    """HTML full of faults, which an article shows to its readers."""
+    long = author.pen.of("sentences") + author.pen.of("sentences")
+    lines = (
+        f'<h3 label="正文">{long}</h3>',
+        '<img src="a.png" referrerpolicy="never" alt="a.png">',
+        f'<p style="color: null">{author.pen.word("thing")}</p>',
+        "<h1></h1>",
+    )
+    return "\n".join(lines)
+
+
 @fault(96, negative=True, skins=SMALL)
 def code_about_html(draft: Draft, author: Author) -> None:
-    thing = author.pen.word("thing")
-    long = author.pen.of("sentences") + author.pen.of("sentences")
-    sample = f'<h3 label="正文">{long}</h3>\n<img src="a.png" referrerpolicy="never" alt="a.png">\n<p style="color: null">{thing}</p>\n<h1></h1>'
-    node = Node("pre", {}, [Node("code", {}, [html.escape(sample, quote=False)])])
-    draft.body.insert(2, node)
+    code = html.escape(_sample(author), quote=False)
+    draft.body.insert(2, Node("pre", {}, [Node("code", {}, [code])]))
     draft.body.insert(
         1, author.block("p", f"<code>&lt;h2&gt;&lt;/h2&gt;</code> {author.pen.of('sentences')}")
     )
 
 
+def _show(draft: Draft, author: Author, block: str) -> None:
+    draft.body[2:2] = [Node("", {}, [f"\n{author.pen.of('sentences')} `<h2></h2>`\n", f"\n{block}\n"])]
+
+
 @fault(96, negative=True, skins=("plain",))
-def code_in_markdown(draft: Draft, author: Author) -> None:
-    """The same as Markdown writes it: fenced, indented and between backticks."""
-    long = author.pen.of("sentences") + author.pen.of("sentences")
-    sample = (
-        f'<h3 label="正文">{long}</h3>\n<img src="a.png" referrerpolicy="never">\n<p style="color: null"></p>'
-    )
-    if author.rng.random() < 0.6:
-        block = f"\n```html\n{sample}\n```\n"
-    else:
-        block = "\n" + "\n".join(f"    {line}" for line in sample.splitlines()) + "\n"
-    draft.body[2:2] = [Node("", {}, [f"\n{author.pen.of('sentences')} `<h2></h2>`\n", block])]
+def code_in_markdown_fences(draft: Draft, author: Author) -> None:
+    _show(draft, author, f"```html\n{_sample(author)}\n```")
+
+
+@fault(96, negative=True, skins=("plain",))
+def code_indented_in_markdown(draft: Draft, author: Author) -> None:
+    _show(draft, author, "\n".join(f"    {line}" for line in _sample(author).splitlines()))
 
 
 @fault(80, negative=True)
@@ -187,6 +207,15 @@ def referrer_policies_in_order(draft: Draft, author: Author) -> None:
         node.attrs["src"] = f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg"
         if policy:
             node.attrs["referrerpolicy"] = policy
+
+
+@fault(72, negative=True)
+def referrer_policy_of_the_page(draft: Draft, author: Author) -> None:
+    """One element says it for all images."""
+    draft.body.insert(0, Node("meta", {"name": "referrer", "content": "no-referrer"}))
+    host = author.rng.choice(table("hosts")["foreign_refused"])
+    for node in draft.nodes("image"):
+        node.attrs["src"] = f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg"
 
 
 @fault(96, negative=True)
