@@ -137,10 +137,10 @@ class _CaseRun:
             counts.false += len(loose)
             if finding.rule == BODY_TEXT:
                 self.false_headings |= {h for h in case.headings for p in loose if _overlap(h, p)}
-            self._note("false", finding.rule, loose[0], finding.message)
-        self._count_fix(finding, touched)
+            self._note("false", finding.rule, _around(loose[0]), finding.message)
+        self._count_fix(finding, touched, _around(pieces[0]))
 
-    def _count_fix(self, finding: Finding, touched: Sequence[Written]) -> None:
+    def _count_fix(self, finding: Finding, touched: Sequence[Written], place: Piece) -> None:
         repair = next((r for r in finding.repairs if r.safety is Safety.SAFE), None)
         if repair is None or not (text := self._repaired(repair)):
             return
@@ -155,7 +155,6 @@ class _CaseRun:
             counts.safe_right += 1
         else:
             counts.safe_wrong += 1
-            place = touched[0].place if touched else None
             edits = possible_edits(self.article, repair)
             change = "; ".join(
                 f"{case_text(self.case, e.span.start, e.span.end)!r} -> {e.text[:80]!r}" for e in edits[:3]
@@ -174,6 +173,10 @@ class _CaseRun:
                 f"{self.case.name}: {f.rule}: {f.error}" for f in fixed.checked.failures
             ]
         return self.fixes[rule]
+
+
+def _around(piece: Piece) -> Piece:
+    return piece[0], piece[1] + 120
 
 
 def _snippet(text: str) -> str:
