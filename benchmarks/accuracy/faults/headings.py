@@ -76,6 +76,15 @@ def half_the_text_in_headings(draft: Draft, author: Author) -> None:
             right = markup(node)
             node.tag, node.role = "h3", "misused"
             _expect_body_text(draft, node, right, dressed=False)
+    draft.expect("heading-share", instead=("heading-as-body-text",))
+
+
+@fault(72, kinds=PROSE)
+def hardly_any_text_under_headings(draft: Draft, author: Author) -> None:
+    """True headings all over, a few words under each."""
+    draft.body = draft.body[:2]
+    for k in range(12):
+        draft.body += [author.heading("h2", k % 9), author.block("p", author.pen.of("short_sentences"))]
     draft.expect("heading-share")
 
 

@@ -151,14 +151,16 @@ def insecure_image(draft: Draft, author: Author) -> None:
         draft.expect("insecure-image-url", node)
 
 
+def behind(proxy: str, url: str) -> str:
+    """The address of an image as a proxy takes it."""
+    return proxy.format(inner=url, quoted=quote(url, safe=""), bare=url.removeprefix("https://"))
+
+
 @fault(96)
 def proxied_image(draft: Draft, author: Author) -> None:
-    form = author.rng.choice(table("hosts")["proxies"])
+    proxy = author.rng.choice(table("hosts")["dead_proxies"])
     for node in draft.nodes("image"):
-        inner = str(node.attrs["src"])
-        node.attrs["src"] = form.format(
-            inner=quote(inner, safe="") if "url=" in form else inner, bare=inner.removeprefix("https://")
-        )
+        node.attrs["src"] = behind(proxy, str(node.attrs["src"]))
         draft.expect("proxied-image-url", node)
 
 

@@ -6,7 +6,7 @@ import html
 
 from benchmarks.accuracy.compose import Author
 from benchmarks.accuracy.faults import fault
-from benchmarks.accuracy.faults.images import sizes
+from benchmarks.accuracy.faults.images import behind, sizes
 from benchmarks.accuracy.faults.titles import SMALL
 from benchmarks.accuracy.material import table
 from benchmarks.accuracy.model import Draft, Node, quoted
@@ -216,6 +216,14 @@ def referrer_policy_of_the_page(draft: Draft, author: Author) -> None:
     host = author.rng.choice(table("hosts")["foreign_refused"])
     for node in draft.nodes("image"):
         node.attrs["src"] = f"https://{host}/large/{author.rng.randint(1, 10**6)}.jpg"
+
+
+@fault(72, negative=True)
+def images_behind_live_proxies(draft: Draft, author: Author) -> None:
+    """Somebody chose the proxy, and it works."""
+    proxy = author.rng.choice(table("hosts")["live_proxies"])
+    for node in draft.nodes("image"):
+        node.attrs["src"] = behind(proxy, str(node.attrs["src"]))
 
 
 @fault(96, negative=True)

@@ -189,7 +189,7 @@ def title_damaged_false_witness(draft: Draft, author: Author) -> None:
     lost(draft, entry, "suspect-title", optional=not told(str(entry.value)))
 
 
-@fault(500, *ALTS, skins=SMALL, title=written)
+@fault(500, *ALTS, "title-whitespace", skins=SMALL, title=written)
 def title_characters_dropped(draft: Draft, author: Author) -> None:
     show(draft, draft.title)
     lost(draft, damaged(draft, author, ""))
@@ -252,10 +252,11 @@ def title_wrapped(draft: Draft, author: Author) -> None:
 
 @fault(120, skins=SMALL, title=quoting)
 def title_unbalanced(draft: Draft, author: Author) -> None:
-    quotes = [i for i, c in enumerate(draft.title) if c in "“”「」(["]
+    quotes = [i for i, c in enumerate(draft.title) if c in "“”「」[]"]
     if not quotes:
-        draft.title = f"{draft.title} (2)"
-        quotes = [len(draft.title) - 3]
+        place = author.pen.word("place")
+        draft.title = f"{draft.title} ({place})"
+        quotes = [len(draft.title) - len(place) - 2, len(draft.title) - 1]
     i = author.rng.choice(quotes)
     draft.expect("title-unbalanced", None, retitle(draft, draft.title[:i] + draft.title[i + 1 :]))
 
