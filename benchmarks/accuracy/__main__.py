@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     rules = known_rules(options.rule)
     if missing := set(options.rule) - {rule.name for rule in rules}:
         parser.error(f"no such rule in the five groups: {', '.join(sorted(missing))}")
-    return _run(Measurement(rules), options)
+    return _run(Measurement(rules, whole=not options.rule), options)
 
 
 def _run(measurement: Measurement, options: argparse.Namespace) -> int:

@@ -49,6 +49,8 @@ class Measurement:
     """The counts of one run."""
 
     rules: tuple[type[Rule], ...]
+    whole: bool = True
+    """Whether all rules take part, so that there is something to say of articles as a whole."""
     tables: Tables = field(default_factory=lambda: defaultdict(Counts))
     examples: list[Example] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -68,7 +70,6 @@ def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -
     """Run the rules on the cases of one fault and count."""
     rules = [r() for r in measurement.rules if r.default or r.name in fault.watched]
     defaults = [registered.rule() for registered in load_plugins().rules if registered.rule.default]
-    whole_run = len(measurement.rules) > 1
     for case in cases:
         run = _CaseRun(measurement, case, rules)
         run.count()
@@ -77,9 +78,9 @@ def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -
             for name in (case.language, case.skin, kind):
                 measurement.true_headings[name] += len(case.headings)
                 measurement.false_headings[name] += len(run.false_headings)
-        if whole_run and fault.title is not None:
+        if measurement.whole and fault.title is not None:
             _count_title(measurement, case, defaults)
-        if whole_run and fault.name.startswith("paragraph-"):
+        if measurement.whole and fault.name.startswith("paragraph-"):
             _count_headings(measurement, case, defaults)
 
 
@@ -129,8 +130,10 @@ class _CaseRun:
             if finding.rule != target.rule and finding.rule not in target.instead:
                 continue
             inside = pieces if target.place is None else [p for p in pieces if _overlap(p, target.place)]
-            if inside:
-                self.hits[index].add(finding.rule)
+            if not inside:
+                continue
+            self.hits[index].add(finding.rule)
+            if finding.rule == target.rule or target.place is not None:
                 touched.append(target)
                 loose = [p for p in loose if p not in inside]
         if loose and finding.rule not in case.allowed:

@@ -234,7 +234,7 @@ def versions() -> str:
 def terminal(measurement: Measurement, sizes: Sizes) -> str:
     """The report as it is printed."""
     parts = ["\n".join(sizes_lines(sizes)), rules_table(measurement, markdown=False)]
-    if len(measurement.rules) > 1:
+    if measurement.whole:
         parts.append("\n".join(f"{name}: {value}" for name, value in special(measurement)))
         if absent := missing_rules(measurement, sizes.targets):
             parts.append(f"not there yet ({len(absent)}): {', '.join(absent)}")
