@@ -153,7 +153,7 @@ def test_the_guard_sees_what_markdown_makes_of_a_change() -> None:
     text = "<div>\n<hr>\n    <p>x</p>\n</div>\n"
     fixed = fix(Source("a.md", text), [Spreads()])
     assert fixed.text == text
-    assert "rendered Markdown" in fixed.checked.failures[0].error
+    assert "the text changed" in fixed.checked.failures[0].error
     assert fix(Source("a.html", text), [Spreads()]).text == "<div>\n<hr>\n\n    <p>x</p>\n</div>\n"
 
 

@@ -119,8 +119,9 @@ class Article:
 
     @cached_property
     def tree(self) -> Tree:
-        """The parsed body, code of a Markdown body masked."""
-        code = self._code.code
+        """The parsed body; code of a Markdown body, and HTML that Markdown shows as code, is masked."""
+        code = (*self._code.code, *self._code.html_in_code)
+        code = tuple(sorted(code)) if self._code.html_in_code else code
         return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
 
     @cached_property

@@ -18,6 +18,10 @@ REPORTED_WHEN_LABELLED = 3.0
 SURE = 6.0
 """The score from which a fix may be safe."""
 
+BEYOND_A_HEADING = 5.0
+"""What the text alone must contribute to outweigh a label or a dress that says heading: three sentences of 40
+units, or two of 60. Of 20,777 true headings in Chinese at most 8 end so (.04 %; xitu/gold-miner, 2026)."""
+
 STRONG = 2.0
 """What a group must contribute to count as a sign of its own."""
 
@@ -76,6 +80,8 @@ class Signs:
         """Whether the heading is to be reported. Without a label that says so, its text must look like it."""
         if self.repeated and not (self.explicit.strong or self.style.strong):
             return False  # what looks like the paragraphs is no pull quote
+        if self._text_outweighs_all:
+            return True
         labelled = self.explicit.points > 0
         looks_like_it = (
             (labelled and self.explicit.firm)
@@ -83,6 +89,17 @@ class Signs:
             or (self.text.points > 0 and self.style.strong)
         )
         return looks_like_it and self.score >= (REPORTED_WHEN_LABELLED if labelled else REPORTED)
+
+    @property
+    def _text_outweighs_all(self) -> bool:
+        """Whether no heading reads like this. A role that says heading was written for those who listen."""
+        if (
+            self.repeated
+            or self.content.points < 0
+            or any(a.name == "role" for a in self.explicit.attributes)
+        ):
+            return False
+        return self.text.points >= BEYOND_A_HEADING
 
     @property
     def agree(self) -> bool:
