@@ -17,15 +17,16 @@ class DateFormat(Rule):
     Feeds write `Fri, 11 Mar 2022 06:39:08 GMT`, other pages `March 11, 2022` or `2022/03/11 10:00`. To YAML
     these are strings, and so is a date in quotes. Hugo and Jekyll read most of them all the same; Eleventy
     ends the build at the first, Astro wants a real date, and Hexo takes the file's own where it reads none.
-    With the profile of a generator the rule speaks of the forms that this one does not read as they are meant.
+    With the profile of a generator the rule speaks of the forms that this one does not read as they are
+    meant.
 
-    The fix writes `2022-03-11T06:39:08Z`. It is safe when the text states a time with its zone: it stays the
-    same instant. Without a zone, or with a day alone, it is unsafe: YAML takes such a time for UTC, a generator
-    may have taken it for local. Where the text can mean several moments (`03/04/2022`, a weekday that is not
-    that day's) a person must decide. What is no date at all is no matter of this rule.
+    The fix writes `2022-03-11T06:39:08Z`. It is safe when the text states a time with its zone: it stays
+    the same instant. Without a zone, or with a day alone, it is unsafe: YAML takes such a time for UTC, a
+    generator may have taken it for local. Where the text can mean several moments (`03/04/2022`, a weekday
+    that is not that day's) a person must decide. What is no date at all is no matter of this rule.
 
-    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time, so the fix writes the
-    same in quotes for the profile `hexo`, and only there.
+    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time, so the fix writes
+    the same in quotes for the profile `hexo`, and only there.
     """
 
     name = "date-format"

@@ -48,6 +48,19 @@ def entries_of(article: Article, concept: str) -> Iterator[Entry]:
         yield from (entry for entry in block.entries if speaks_of(entry, concept))
 
 
+def readable_entries(article: Article) -> list[Entry]:
+    """The entries of a front matter that can be read: of a duplicate key the last, those in error left out."""
+    block = article.front_matter
+    if block is None or block.problem or not block.closed:
+        return []
+    return [entry for entry in {entry.key: entry for entry in block.entries}.values() if not entry.error]
+
+
+def is_there(article: Article, concept: str) -> bool:
+    """Whether the front matter has a key for a concept, be its value empty or not."""
+    return any(True for _ in entries_of(article, concept))
+
+
 def says_something(article: Article, concept: str) -> bool:
     """Whether the front matter has a value for a concept; one that YAML makes nothing of counts, too."""
     return any(entry.error or not is_empty(entry.value) for entry in entries_of(article, concept))

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_SECONDS = range(1_000_000_000, 2_000_000_000)
+"""The counts of seconds since the epoch in which the web was written: September 2001 to May 2033."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -92,6 +96,36 @@ def read_date(text: str) -> WrittenDate | None:
         return None
     except (ValueError, OverflowError):  # there is no such day, hour or offset
         return None
+
+
+def moment_of(value: object) -> date | datetime | None:
+    """Return the moment that a value of YAML states, None for one that states none without a doubt."""
+    if isinstance(value, date):
+        return value
+    found = read_date(value) if isinstance(value, str) else None
+    return found.value if found else None
+
+
+def as_utc(moment: date) -> datetime:
+    """A moment as one of UTC, for comparisons; a day is its midnight, a time without a zone that of UTC."""
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError:  # at the very edge of the calendar
+        return moment.replace(tzinfo=UTC)
+
+
+def seconds_as_milliseconds(value: object) -> datetime | None:
+    """Return the moment that was meant by a time of January 1970, None for any other value.
+
+    A day alone is none, and neither is midnight: that is what a day becomes.
+    """
+    moment = moment_of(value)
+    if not isinstance(moment, datetime) or moment.year != 1970 or not (moment.hour or moment.minute):
+        return None
+    count = round((as_utc(moment) - EPOCH) / timedelta(milliseconds=1))
+    return EPOCH + timedelta(seconds=count) if count in EPOCH_SECONDS else None
 
 
 def _iso_8601(match: re.Match[str]) -> WrittenDate:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from artlint import Article
+from artlint import Article, Entry
+from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
 
 DEFAULT = "scraped"
@@ -74,3 +75,22 @@ def profile_named(name: str) -> Profile:
         flat_list_is_path=table.get("flat_list_is_path", False),
         wants_text_dates=dates.get("text", False),
     )
+
+
+def date_entries(article: Article) -> list[Entry]:
+    """Return the entries that are, or ought to be, dates: of the generator, and of any other."""
+    known = profile_of(article).date_keys
+    return [
+        entry
+        for entry in readable_entries(article)
+        if speaks_of(entry, "date")
+        or speaks_of(entry, "updated")
+        or (entry.key.lower() in known and not isinstance(entry.value, bool))
+    ]
+
+
+@cache
+def generator_date_keys() -> frozenset[str]:
+    """Return the keys, in lower case, that some generator reads as a date."""
+    names = (name for name in profile_names() if name != DEFAULT)
+    return frozenset().union(*(profile_named(name).date_keys for name in names))
