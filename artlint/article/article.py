@@ -315,6 +315,10 @@ class Article:
         """Write a text of the front matter in quotes of `style`, without any for None."""
         return self._editable_front_matter().set_quotes(key, style)
 
+    def absorb_comment(self, key: str) -> tuple[Edit, ...]:
+        """Make the comment behind a text of the front matter a part of the text."""
+        return self._editable_front_matter().absorb_comment(key)
+
     def remove_items(self, key: str, indices: Collection[int]) -> tuple[Edit, ...]:
         """Delete items of a list in the front matter, but not all."""
         return self._editable_front_matter().remove_items(key, indices)

@@ -119,6 +119,24 @@ class FrontMatter:
 
         return front_matter_edits.set_quotes(self, key, style)
 
+    def with_comment(self, entry: Entry) -> str | None:
+        """Return a plain text and the comment behind it on its line; None where there is no such thing."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.with_comment(self, entry)
+
+    def absorb_comment(self, key: str) -> tuple[Edit, ...]:
+        """Return the edits that make the comment behind a text a part of it; raises `CannotEdit`."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.absorb_comment(self, key)
+
+    def list_items(self, entry: Entry) -> tuple[tuple[Span, str | None], ...]:
+        """Return place and notation (as in `Entry.style`) of each item of a list; raises `CannotEdit`."""
+        from artlint.article import front_matter_items
+
+        return front_matter_items.items_of(self, entry)
+
     def remove_items(self, key: str, indices: Collection[int]) -> tuple[Edit, ...]:
         """Return the edits that remove items of a list, not all of them; raises `CannotEdit`."""
         from artlint.article import front_matter_items

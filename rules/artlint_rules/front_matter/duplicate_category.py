@@ -27,8 +27,8 @@ from artlint_rules.knowledge.profiles import profile_of
 class DuplicateCategory(Rule):
     """A category or a tag is there twice.
 
-    Theme and feed show it twice. `Java` and `java`, or `Ｊａｖａ` in full width, are one page in Hugo and Jekyll
-    and two in Hexo.
+    Theme and feed show it twice. `Java` and `java`, or `Ｊａｖａ` in full width, are one page in Hugo and
+    Jekyll and two in Hexo.
 
     The fix removes the later one. It is safe where both are written alike; else it is unsafe, because readers
     see one spelling less. In Hexo, where a list of categories is a path, it is unsafe, too.

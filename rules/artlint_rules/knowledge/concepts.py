@@ -9,6 +9,7 @@ from functools import cache
 from artlint import Article, Entry
 from artlint_rules.knowledge.facts import facts
 
+_DEEPEST = 3
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
@@ -48,8 +49,25 @@ def entries_of(article: Article, concept: str) -> Iterator[Entry]:
         yield from (entry for entry in block.entries if speaks_of(entry, concept))
 
 
+def addresses_of(article: Article, concept: str) -> Iterator[tuple[Entry, str]]:
+    """Yield the http and https addresses that the front matter gives for a concept, each with its entry."""
+    for entry in entries_of(article, concept):
+        for text in _texts(entry.value):
+            if text[:8].lower().startswith(("http://", "https://", "//")):
+                yield entry, text
+
+
+def _texts(value: object, depth: int = 0) -> Iterator[str]:
+    """The texts of a value; those of lists and mappings, too, such as `cover: {image: …}`."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, list | dict) and depth < _DEEPEST:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item, depth + 1)
+
+
 def readable_entries(article: Article) -> list[Entry]:
-    """The entries of a front matter that can be read: of a duplicate key the last, those in error left out."""
+    """The entries that can be read: of a duplicate key the last, without what YAML makes nothing of."""
     block = article.front_matter
     if block is None or block.problem or not block.closed:
         return []
@@ -69,13 +87,8 @@ def says_something(article: Article, concept: str) -> bool:
 def texts_of(article: Article, concept: str) -> Iterator[str]:
     """Yield what the front matter says of a concept: each text that is not empty, those of lists, too."""
     for entry in entries_of(article, concept):
-        yield from (text.strip() for text in texts(entry.value) if text.strip())
-
-
-def texts(value: object) -> list[str]:
-    """The texts of a value: itself, or those of its items."""
-    items = value if isinstance(value, list) else [value]
-    return [item for item in items if isinstance(item, str)]
+        items = entry.value if isinstance(entry.value, list) else [entry.value]
+        yield from (item.strip() for item in items if isinstance(item, str) and item.strip())
 
 
 def is_empty(value: object) -> bool:

@@ -10,12 +10,14 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from artlint import BLOCKS, Article
+from artlint_rules.knowledge.sentences import sentences
 from artlint_rules.knowledge.units import folded
 
+_NAME = r"[A-Z][\w.'’-]*+"
 _BYLINE = re.compile(
-    r"(?:(?:本文)?作者|撰文|文章作者|文)\s?[:：/｜|丨]\s?(?P<han>[^\s,，。；;、|｜丨]{1,20})"
-    r"|(?:(?:written )?by|author)\s?:?\s(?P<latin>[A-Z][\w.'’-]*+(?:\s[A-Z][\w.'’-]*+){1,3})\Z",
-    re.IGNORECASE,
+    r"(?:(?:本文|文章)?作者|撰文|文)\s?[:：/｜|丨]\s?"
+    rf"(?P<han>[^\s,，。；;、|｜丨]{{1,20}}(?:\s{_NAME}){{0,2}})"
+    rf"|(?i:(?:written )?by|author)\s?:?\s(?P<latin>{_NAME}(?:\s{_NAME}){{1,3}})\Z"
 )
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
 _SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?]|\.(?=\s|\Z)|\.)[”’」』）)\"']*")
@@ -31,9 +33,7 @@ def byline_of(article: Article) -> str | None:
     """Return the name that one of the first blocks gives as the author's, and nothing else."""
     for text in islice(_first_texts(article), 3):
         if (match := _BYLINE.match(text)) and (name := match["han"] or match["latin"]):
-            rest = text[match.end() :].lstrip()
-            if not rest or match["han"]:
-                return str(name)
+            return str(name)
     return None
 
 
@@ -44,24 +44,42 @@ def opening_sentences(article: Article) -> str | None:
             continue
         text = folded(article.text(paragraph))
         linked = sum(len(folded(article.text(link))) for link in paragraph.iter("a"))
-        if _CODE in text or width(text) < _LEAST or _NO_SENTENCE.match(text) or linked * 2 > len(text):
+        if (
+            _CODE in text
+            or width(text[:_MOST]) < _LEAST
+            or _NO_SENTENCE.match(text)
+            or linked * 2 > len(text)
+        ):
             continue
-        if (text.endswith(_SENTENCE_END)) and (found := _sentences_up_to(text, _MOST)):
+        if text.endswith(_SENTENCE_END) and (found := _sentences_up_to(text, _MOST)):
             return found
     return None
 
 
+def whole_sentence(article: Article, stem: str) -> str | None:
+    """Return the start of a paragraph that begins with `stem`, to the end of its sentence; else None."""
+    for paragraph in islice(article.elements("p"), 12):
+        text = folded(article.text(paragraph))
+        if text.startswith(stem) and _CODE not in text and len(stem) < 2 * _MOST:
+            ends = (match.end() for match in _SENTENCE.finditer(text[: 2 * _MOST]))
+            return next((text[:end] for end in ends if end > len(stem) and _ends_sentence(text, end)), None)
+    return None
+
+
 def _sentences_up_to(text: str, most: int) -> str | None:
-    """The first sentences that together are wide enough, and not too wide."""
-    taken = ""
-    for match in _SENTENCE.finditer(text):
-        longer = text[: match.end()]
-        if width(longer) > most:
-            break
-        taken = longer
-        if not text[match.end() : match.end() + 1].strip() and width(taken) >= _LEAST:
-            return taken.strip()
-    return taken.strip() if width(taken) >= _LEAST and taken.rstrip().endswith(_SENTENCE_END) else None
+    """The first sentence or sentences that together are wide enough; None where they are too wide."""
+    for match in _SENTENCE.finditer(text[: most + 1]):
+        wide = width(text[: match.end()])
+        if wide > most:
+            return None
+        if wide >= _LEAST and _ends_sentence(text, match.end()):
+            return text[: match.end()].strip()
+    return None
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """Whether a sentence ends before `end`, and not an abbreviation, an address or a number."""
+    return sentences(f"{text[:end]} X").inner > sentences(text[: max(end - 1, 0)]).inner or end == len(text)
 
 
 def width(text: str) -> int:
