@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -24,7 +23,6 @@ from artlint_rules.knowledge.concepts import entries_of, texts_of
 from artlint_rules.knowledge.facts import facts
 
 _DECORATION = " \t—–-·|｜/»>"
-_SEPARATOR = re.compile(r"\s[-–—|｜·]\s")
 
 
 class JunkCategory(Rule):
@@ -77,11 +75,13 @@ class JunkCategory(Rule):
 
 
 def _is_junk(item: str, junk: set[str], sites: set[str]) -> bool:
+    """Whether a name is a section, the site, or both: `Daily Loaf - latest`, `每日面包热榜`."""
     name = item.strip(_DECORATION).casefold()
     if name in junk or name in sites:
         return True
-    head, *rest = _SEPARATOR.split(name)
-    return bool(rest) and head.strip() in sites | junk and rest[-1].strip() in junk
+    return any(
+        name.startswith(site) and name[len(site) :].strip(_DECORATION) in junk for site in sites if site
+    )
 
 
 def _repair(article: Article, entry: Entry, found: list[int]) -> Repair:

@@ -9,8 +9,10 @@ from artlint import Article, Change, Entry, Finding, Invalid, Key, Repair, Rule,
 from artlint_rules.knowledge.concepts import entries_of, texts_of
 from artlint_rules.knowledge.openings import opening_sentences, whole_sentence
 from artlint_rules.knowledge.title_alignment import normalised
+from artlint_rules.knowledge.units import folded
 
-_CUT = ("…", "...", "[…]", "[...]", "&hellip;", "（…）", "(…)", "...]", "…]")
+_CUT_FOR_SURE = ("[…]", "[...]", "[&hellip;]")
+_CUT = ("…", "...", "&hellip;", *_CUT_FOR_SURE)
 _LEAST = 12
 """What is cut off must have this many characters, to be found in the text again."""
 
@@ -19,7 +21,8 @@ class PoorDescription(Rule):
     """The description only repeats the title, or is cut off.
 
     Templates fill a missing description with the title, so that a card shows it twice; and feeds cut the text
-    after so many characters, in the middle of a word.
+    after so many characters, in the middle of a word. Dots alone prove nothing: that it is cut off is known
+    where the text goes on with it, or by the brackets of `[…]`.
 
     Where the text goes on with what was cut off the fix completes the sentence; a copy of the title it
     replaces by the first sentences of the text. Both are unsafe, because somebody may have meant it so.
@@ -52,14 +55,16 @@ class PoorDescription(Rule):
                 yield self.finding(Key(entry.key), f"`{entry.key}` only repeats the title", *repairs)
             elif text.endswith(_CUT):
                 stem = _without_end(text)
-                whole = whole_sentence(article, stem) if len(stem) >= _LEAST else None
-                message = f"`{entry.key}` is cut off: “…{text[-24:]}”"
-                yield self.finding(Key(entry.key), message, *_repairs(article, entry, whole))
+                goes_on = len(stem) >= _LEAST and stem in folded(article.text(article.root))
+                if goes_on or text.endswith(_CUT_FOR_SURE):
+                    message = f"`{entry.key}` is cut off: “…{text[-24:]}”"
+                    repairs = _repairs(article, entry, whole_sentence(article, stem) if goes_on else None)
+                    yield self.finding(Key(entry.key), message, *repairs)
 
 
 def _without_end(text: str) -> str:
     """The text without the marks that say that it is cut off."""
-    return text.removesuffix("&hellip;").rstrip(" .…[]()（）")
+    return text.replace("&hellip;", "…").rstrip(" .…[]")
 
 
 def _repairs(article: Article, entry: Entry, new: str | None) -> Iterator[Repair]:

@@ -28,9 +28,9 @@ class SchemaViolation(Rule):
     build checks by. It can say what no profile knows: which values a key may have, how long a description may
     be, which keys there are. Each violation is a finding at its key.
 
-    Dates of YAML are handed over as text (`2024-05-31`, `2024-05-31T10:00:00Z`). `format` is checked for dates
-    and times, addresses, e-mail. A reference (`$ref`) may point to a place within the schema; nothing is ever
-    fetched. There is no fix: what was meant is for a person to say.
+    Dates of YAML are handed over as text (`2024-05-31`, `2024-05-31T10:00:00Z`). `format` is checked for
+    dates and times, addresses, e-mail. A reference (`$ref`) may point to a place within the schema; nothing
+    is ever fetched. There is no fix: what was meant is for a person to say.
     """
 
     name = "schema-violation"

@@ -25,6 +25,11 @@ from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import Profile, profile_of
 
+_FATES = {
+    "one": ", which is one entry to templates, not {count}",
+    "words": ", which Jekyll splits at its blanks",
+    "refused": "; the usual schema of Astro refuses it",
+}
 _SEPARATOR = re.compile("[,，、;；]")
 
 
@@ -95,17 +100,14 @@ class WrongType(Rule):
         value, kind = entry.value, profile.text_lists
         if isinstance(value, dict) and value and entry.key.lower() != "taxonomies":
             yield self.finding(Key(entry.key), f"`{entry.key}` should be a list, found a mapping")
-        if not isinstance(value, str) or not value.strip() or kind == "commas":
+        if not isinstance(value, str) or not value.strip() or kind in ("commas", "ignored"):
             return
         names = [name.strip() for name in _SEPARATOR.split(value) if name.strip()]
-        keyword = entry.key.lower().startswith("keyword")  # of the page's head, where commas are right
-        if kind != "refused" and (len(names) < 2 or keyword or entry.key.lower() == "category"):
+        # `category` is one, and keywords are for the head of the page, where commas are right.
+        if entry.key.lower() not in ("tags", "categories") or (kind != "refused" and len(names) < 2):
             return
-        read = {"one": f"reads one entry of it, not {len(names)}", "words": "splits it at the blanks"}
-        fate = read.get(kind, "refuses it").replace("reads", "read" if profile.name == "scraped" else "reads")
-        message = f"`{entry.key}` should be a list, found a text; {profile.generator} {fate}"
-        severity = Severity.ERROR if kind == "refused" else Severity.WARNING
-        yield self.finding(Key(entry.key), message, _repair(article, entry, names), severity=severity)
+        message = f"`{entry.key}` should be a list, found a text{_FATES[kind].format(count=len(names))}"
+        yield self.finding(Key(entry.key), message, _repair(article, entry, names), severity=Severity.WARNING)
 
 
 def _repair(article: Article, entry: Entry, new: object) -> Repair:

@@ -23,6 +23,9 @@ _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "
 _SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?]|\.(?=\s|\Z)|\.)[”’」』）)\"']*")
 _NO_SENTENCE = re.compile(
     r"[^\w“\"'「《(（]|(?:图|表|作者|来源|编辑|图源|导语|Figure|Photo|Image|Source|Credit)\s?\d*[:：/｜|]"
+    r"|(?:本文|本篇|本篇文章|文章|原文)(?:来自|转自|转载|首发|由|系|经|作者|已获|原载|出自)|编者按|编者注|版权"
+    r"|声明|转载"
+    r"|This (?:article|post|story) (?:was|is|first|originally)|(?:Originally|First) published|Editor|Disclosure"
 )
 _SENTENCE_END = tuple("。！？!?.…”」』")
 _CODE = "\ue000"
@@ -38,22 +41,25 @@ def byline_of(article: Article) -> str | None:
 
 
 def opening_sentences(article: Article) -> str | None:
-    """Return the first sentences of the first paragraph that is one, 60 to 160 columns wide; None without."""
-    for paragraph in islice(article.elements("p"), 12):
-        if any(True for _ in paragraph.iterancestors("blockquote", "figure", "li", "td", "pre", "aside")):
-            continue
-        text = folded(article.text(paragraph))
-        linked = sum(len(folded(article.text(link))) for link in paragraph.iter("a"))
-        if (
-            _CODE in text
-            or width(text[:_MOST]) < _LEAST
-            or _NO_SENTENCE.match(text)
-            or linked * 2 > len(text)
-        ):
-            continue
-        if text.endswith(_SENTENCE_END) and (found := _sentences_up_to(text, _MOST)):
+    """Return the first sentences of the text, 60 to 160 columns wide; None where it does not begin so.
+
+    What is no sentence by its form is passed over: a byline, a caption, a note on the source. But the text
+    begins with its first long paragraphs; sentences from further down would not stand alone.
+    """
+    paragraphs = (folded(article.text(p)) for p in islice(article.elements("p"), 12) if _is_plain(article, p))
+    long = (text for text in paragraphs if width(text[:_MOST]) >= _LEAST and not _NO_SENTENCE.match(text))
+    for text in islice(long, 2):
+        if text.endswith(_SENTENCE_END) and _CODE not in text and (found := _sentences_up_to(text, _MOST)):
             return found
     return None
+
+
+def _is_plain(article: Article, paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is text of the article itself, and not mostly links."""
+    if any(True for _ in paragraph.iterancestors("blockquote", "figure", "li", "td", "pre", "aside")):
+        return False
+    linked = sum(len(folded(article.text(link))) for link in paragraph.iter("a"))
+    return linked * 2 <= len(folded(article.text(paragraph)))
 
 
 def whole_sentence(article: Article, stem: str) -> str | None:

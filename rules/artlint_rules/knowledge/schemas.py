@@ -126,7 +126,8 @@ def _fault(error: ValidationError) -> str:
             types = [_TYPES.get(name, name) for name in ([wanted] if isinstance(wanted, str) else wanted)]
             return f"must be {' or '.join(types)}, not {value}"
         case "enum":
-            return f"must be one of {', '.join(_short(item) for item in wanted)}, not {value}{_nearest(error, wanted)}"
+            allowed = ", ".join(_short(item) for item in wanted)
+            return f"must be one of {allowed}, not {value}{_nearest(error, wanted)}"
         case "const":
             return f"must be {_short(wanted)}, not {value}"
         case "format":
