@@ -600,7 +600,7 @@ def test_remove_items_refuses(source: str) -> None:
     ("before", "values", "after"),
     [
         pytest.param("a: [no, b]\n", {0: "no"}, "a: ['no', b]\n", id="flow"),
-        pytest.param("a: [b, \"c\"]\n", {0: "x, y", 1: "z"}, "a: ['x, y', \"z\"]\n", id="flow-quotes"),
+        pytest.param('a: [b, "c"]\n', {0: "x, y", 1: "z"}, "a: ['x, y', \"z\"]\n", id="flow-quotes"),
         pytest.param("a:\n  - 0123 # n\n  - b\n", {0: "0123"}, "a:\n  - '0123' # n\n  - b\n", id="block"),
     ],
 )
