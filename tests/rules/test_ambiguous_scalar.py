@@ -66,6 +66,17 @@ def test_keys_of_a_known_kind_are_safe(line: str, safe: str, unsafe: str) -> Non
     assert (fixed(line), fixed(line, Safety.UNSAFE)) == (safe, unsafe)
 
 
+def test_a_list_is_one_finding_however_long() -> None:
+    items = ", ".join(["bread", *DIFFERENT] * 3)
+    source = Source("a.md", f"---\ntags: [{items}]\n---\n")
+    (finding,) = check(Article(source), (AmbiguousScalar(),)).findings
+    assert len(finding.places) + 1 == 3 * len(DIFFERENT)
+    assert finding.message == "`yes` is true to some YAML parsers, and not to others, like 47 more of `tags`"
+    result = fix(source, (AmbiguousScalar(),))
+    assert yaml.safe_load(result.text.split("---")[1])["tags"] == ["bread", *DIFFERENT] * 3
+    assert not result.checked.findings
+
+
 def test_a_comment_behind_a_title_is_only_an_info() -> None:
     article = Article(Source("a.md", "---\ntitle: C # in a day\n---\n"))
     (finding,) = check(article, (AmbiguousScalar(),)).findings

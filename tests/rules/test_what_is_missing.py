@@ -96,3 +96,12 @@ def test_where_an_article_says_that_it_comes_from(body: str, address: str | None
 def test_files_about_the_project_lack_nothing(path: str) -> None:
     article = Article(Source(path, f"---\nlayout: page\n---\n{BODY}"))
     assert not [f for f in check(article, RULES).findings if f.rule.startswith("missing-")]
+
+
+def test_with_a_schema_only_the_schema_says_what_must_be_there() -> None:
+    schema = {"required": ["title", "flour"], "properties": {"title": {"type": "string"}}}
+    article = Article(Source("a.md", f"---\ntitle: ''\ntags: 5\n---\n{BODY}"), Project(schema=schema))
+    found = [finding for finding in check(article, RULES).findings if finding.rule != "missing-cover"]
+    assert [(f.rule, f.message) for f in found if f.rule != "missing-language"] == [
+        ("schema-violation", "Required key `flour` is missing")
+    ]

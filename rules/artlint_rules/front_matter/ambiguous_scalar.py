@@ -18,7 +18,6 @@ from artlint import (
     Rule,
     Safety,
     Severity,
-    Span,
     Valid,
 )
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
@@ -27,6 +26,7 @@ from artlint_rules.knowledge.yaml_readings import is_truth, other_reading, reads
 
 _TEXTS = ("title", "description", "author", "site", "categories", "tags", "language")
 _PROSE = ("title", "description")
+_NUMERIC = tuple("+-0123456789")
 
 
 class AmbiguousScalar(Rule):
@@ -63,33 +63,31 @@ class AmbiguousScalar(Rule):
             return
         for entry in readable_entries(article):
             if isinstance(entry.value, list):
-                yield from self._items(article, entry)
+                yield from self._items(article, entry, entry.value)
             elif entry.style is None and entry.value_span is not None:
                 yield from self._scalar(article, entry)
 
     def _scalar(self, article: Article, entry: Entry) -> Iterator[Finding]:
-        known = _speaks_of(entry, _TEXTS)
-        if is_truth(entry.raw) and not known:
-            new: object = entry.raw.lower() in ("yes", "on")
-            meant = entry.key.lower() in facts("value_kinds")["truths"]
-            safety = Safety.SAFE if meant else Safety.UNSAFE
-            repair = _repair(article, entry, new, f"write {str(new).lower()}", safety)
-            yield self._finding(Key(entry.key), entry.raw, str(new).lower(), repair)
-        elif reading := _reading(entry, known):
-            safety = Safety.SAFE if known else Safety.UNSAFE
-            repair = _repair(article, entry, entry.raw, "put it in quotes", safety)
-            yield self._finding(Key(entry.key), entry.raw, reading, repair)
-        elif _speaks_of(entry, _PROSE):
+        raw = entry.raw
+        if not (reading := other_reading(raw)) and not (reads_as_date(raw) and isinstance(entry.value, date)):
             yield from self._comment(article, entry)
-
-    def _finding(self, place: Key | Span, raw: str, reading: str, repair: Repair) -> Finding:
-        message = f"`{raw}` is {reading} to some YAML parsers, and not to others"
-        return self.finding(place, message, repair)
+            return
+        known = _speaks_of(entry, _TEXTS)
+        if is_truth(raw) and not known:
+            new: object = raw.lower() in ("yes", "on")
+            meant = entry.key.lower() in facts("value_kinds")["truths"]
+            repair = _repair(article, entry, new, f"write {reading}", Safety.SAFE if meant else Safety.UNSAFE)
+        elif reading or known:
+            repair = _repair(article, entry, raw, "put it in quotes", Safety.SAFE if known else Safety.UNSAFE)
+        else:  # a date, where it is not known to be text
+            return
+        message = f"`{raw}` is {reading or 'a date'} to some YAML parsers, and not to others"
+        yield self.finding(Key(entry.key), message, repair)
 
     def _comment(self, article: Article, entry: Entry) -> Iterator[Finding]:
         block = article.front_matter
         whole = block.with_comment(entry) if block else None
-        if whole is None or entry.value_span is None:
+        if whole is None or not _speaks_of(entry, _PROSE):
             return
         repair = Repair(
             "take it into the text, in quotes",
@@ -101,37 +99,26 @@ class AmbiguousScalar(Rule):
         message = f"`{entry.key}` ends before “{comment}”, which is a comment to YAML"
         yield self.finding(Key(entry.key), message, repair, severity=Severity.INFO)
 
-    def _items(self, article: Article, entry: Entry) -> Iterator[Finding]:
-        if not _speaks_of(entry, _TEXTS) or not _may_hold_one(entry):
+    def _items(self, article: Article, entry: Entry, values: list[object]) -> Iterator[Finding]:
+        if not any(not isinstance(value, str) or value[:1] in _NUMERIC for value in values):
             return
-        block, values = article.front_matter, entry.value if isinstance(entry.value, list) else []
+        block = article.front_matter
         try:
-            items = block.list_items(entry) if block else ()
+            items = block.list_items(entry) if block and _speaks_of(entry, _TEXTS) else ()
         except CannotEdit:
             return
-        for index, (span, style) in enumerate(items):
-            raw = article.source_text[span.start : span.end]
-            if style is None and (reading := other_reading(raw)):
-                new = [raw if i == index else value for i, value in enumerate(values)]
-                repair = Repair(
-                    "put it in quotes",
-                    Safety.SAFE,
-                    partial(article.set_items, entry.key, {index: raw}),
-                    changes=(Change(f"metadata:{entry.key}", entry.value, new),),
-                )
-                yield self._finding(span, raw, reading, repair)
-
-
-def _reading(entry: Entry, known: bool) -> str | None:
-    if known and isinstance(entry.value, date) and reads_as_date(entry.raw):
-        return "a date"
-    return other_reading(entry.raw)
-
-
-def _may_hold_one(entry: Entry) -> bool:
-    """Whether an item may be ambiguous: one is no text, or begins like a number."""
-    items = entry.value if isinstance(entry.value, list) else []
-    return any(not isinstance(item, str) or item[:1] in tuple("+-0123456789") for item in items)
+        raws = [article.source_text[span.start : span.end] for span, style in items]
+        found = {i: raw for i, raw in enumerate(raws) if items[i][1] is None and other_reading(raw)}
+        if not found:
+            return
+        first, *others = (items[index][0] for index in found)
+        raw = next(iter(found.values()))
+        more = f", like {len(others)} more of `{entry.key}`" if others else ""
+        message = f"`{raw}` is {other_reading(raw)} to some YAML parsers, and not to others{more}"
+        change = Change(f"metadata:{entry.key}", values, [found.get(i, v) for i, v in enumerate(values)])
+        edits = partial(article.set_items, entry.key, found)
+        repair = Repair("put it in quotes", Safety.SAFE, edits, changes=(change,))
+        yield self.finding(first, message, repair, places=others, where=f"front matter: {entry.key}")
 
 
 def _speaks_of(entry: Entry, concepts: tuple[str, ...]) -> bool:

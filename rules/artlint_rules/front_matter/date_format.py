@@ -25,8 +25,9 @@ class DateFormat(Rule):
     generator may have taken it for local. Where the text can mean several moments (`03/04/2022`, a weekday
     that is not that day's) a person must decide. What is no date at all is no matter of this rule.
 
-    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time, so the fix writes
-    the same in quotes for the profile `hexo`, and only there.
+    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time. Who uses it should
+    set the profile `hexo`. Then the rule speaks of timestamps that state a zone, and writes the same in quotes,
+    which Hexo reads as it is meant.
     """
 
     name = "date-format"

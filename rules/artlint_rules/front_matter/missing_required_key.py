@@ -33,6 +33,8 @@ class MissingRequiredKey(Rule):
     for it: `pubDate` and `created` are dates. So does, where the generator reads it, the file name of a post,
     `2024-05-31-bread.md`.
 
+    With a JSON Schema as the profile its required keys are for schema-violation to report.
+
     Where the article has a heading, it is offered as the title. Nothing is filled in by itself.
     """
 
@@ -55,7 +57,8 @@ class MissingRequiredKey(Rule):
         if block is None or block.problem or is_about_the_project(article.path):
             return
         profile = profile_of(article)
-        for key in self.keys or profile.required:
+        # What a schema requires is for schema-violation to report.
+        for key in self.keys or (profile.required if article.project.schema is None else ()):
             if says_something(article, key):
                 continue
             if key == "date" and profile.dated_names and has_dated_name(article.path):

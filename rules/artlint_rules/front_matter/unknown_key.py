@@ -19,8 +19,8 @@ from artlint import (
     Valid,
     option,
 )
+from artlint_rules.knowledge.concepts import keys_of_concepts
 from artlint_rules.knowledge.edit_distance import nearest
-from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_of
 
 
@@ -30,6 +30,8 @@ class UnknownKey(Rule):
     `titel` and `catagories` are typing errors that no generator complains of: the value is simply not
     there. But many a key is for a theme or a script, so the rule is off by default; name yours in the
     option `known`.
+
+    With a JSON Schema as the profile, schema-violation says which keys there are.
 
     Where a known key is one or two letters away, and not there yet, that name is offered.
     """
@@ -49,11 +51,10 @@ class UnknownKey(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield the keys that neither the profile nor the options know."""
         block = article.front_matter
-        if block is None or block.problem or not block.closed:
+        if block is None or block.problem or not block.closed or article.project.schema is not None:
             return
         profile = profile_of(article)
-        concepts = (key for keys in facts("concepts")["concept"].values() for key in keys)
-        known = profile.keys | profile.date_keys | {*concepts} | {key.lower() for key in self.known}
+        known = keys_of_concepts() | profile.keys | profile.date_keys | {key.lower() for key in self.known}
         for entry in {entry.key: entry for entry in block.entries}.values():
             if entry.key.lower() not in known:
                 message = f"`{entry.key}` is not known to profile {profile.name}"
@@ -65,7 +66,7 @@ class UnknownKey(Rule):
                 )
 
 
-def _repairs(article: Article, entry: Entry, known: frozenset[str] | set[str]) -> Iterator[Repair]:
+def _repairs(article: Article, entry: Entry, known: frozenset[str]) -> Iterator[Repair]:
     there = {key.lower() for key in article.metadata}
     if name := nearest(entry.key.lower(), known - there):
         changes = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from artlint import (
@@ -24,6 +23,7 @@ from artlint import (
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import Profile, profile_of
+from artlint_rules.knowledge.yaml_readings import other_reading
 
 _FATES = {
     "one": ", which is one entry to templates, not {count}",
@@ -39,6 +39,9 @@ class WrongType(Rule):
     `title: [Bread] and water` in brackets alone is a list to YAML, `draft: "false"` a text and so as good as
     true to a template, and `tags: bread, water` one tag, or two with a comma in the first. Astro and Zola end
     the build at a title that is a number.
+
+    What parsers do not agree on is for ambiguous-scalar, and with a JSON Schema as the profile types are for
+    schema-violation.
 
     The fix makes a list of the text, or true or false of it. It is unsafe, because a theme may have been made
     for the old form.
@@ -64,6 +67,8 @@ class WrongType(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield titles that are no text, truths that are text, and lists that are text."""
+        if article.project.schema is not None:
+            return
         profile = profile_of(article)
         truths = facts("value_kinds")["truths"]
         for entry in readable_entries(article):
@@ -81,9 +86,8 @@ class WrongType(Rule):
             if value:
                 kind = "list" if isinstance(value, list) else "mapping"
                 yield self.finding(Key(entry.key), f"`{entry.key}` should be a text, found a {kind}")
-        elif profile.strict_types and isinstance(value, (int, float, date)) and not isinstance(value, bool):
-            kind = "date" if isinstance(value, date) else "number"
-            message = f"`{entry.key}` should be a text, found a {kind}; {profile.generator} refuses it"
+        elif profile.strict_types and type(value) in (int, float) and not other_reading(entry.raw):
+            message = f"`{entry.key}` should be a text, found a number; {profile.generator} refuses it"
             yield self.finding(Key(entry.key), message, _repair(article, entry, entry.raw))
 
     def _truth(self, article: Article, entry: Entry, value: str) -> Iterator[Finding]:

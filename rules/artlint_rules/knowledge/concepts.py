@@ -27,6 +27,12 @@ def aliases(key: str) -> frozenset[str]:
     return frozenset(known[wanted]) if wanted in known else frozenset({wanted})
 
 
+@cache
+def keys_of_concepts() -> frozenset[str]:
+    """Return the lower-case keys of all concepts."""
+    return frozenset(key for keys in facts("concepts")["concept"].values() for key in keys)
+
+
 def speaks_of(entry: Entry, concept: str) -> bool:
     """Whether an entry says something of a concept, or would if it were not empty.
 

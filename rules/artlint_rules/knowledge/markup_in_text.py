@@ -11,7 +11,7 @@ _TAGS = (
     " sub sup u ul"
 )
 _NAMES = "|".join(sorted(_TAGS.split(), key=len, reverse=True))
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*)?)/?>", re.IGNORECASE)
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*+)?)/?>", re.IGNORECASE)
 _VOID = frozenset({"br", "img"})
 _LINE = frozenset("blockquote br center div h1 h2 h3 h4 li ol p ul".split())
 

@@ -95,10 +95,11 @@ def width(text: str) -> int:
 
 def _first_texts(article: Article) -> Iterator[str]:
     """The texts of the innermost blocks, in order, blank ones left out."""
-    for element in article.elements(*_TEXT_BLOCKS):
+    for element in islice(article.elements(*_TEXT_BLOCKS), 60):
         if not _holds_blocks(element) and (text := folded(article.text(element))):
             yield text
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants("*"))
+    inside = islice(element.iterdescendants("*"), 200)
+    return any(child.tag in BLOCKS and child.tag != "br" for child in inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from artlint import Article, Entry
@@ -49,8 +49,16 @@ def profile_names() -> tuple[str, ...]:
 
 
 def profile_of(article: Article) -> Profile:
-    """Return the profile of the article's project; the default one for a name that is not known here."""
-    return profile_named(article.project.profile)
+    """Return the profile of the article's project; the default one for a name that is not known here.
+
+    A JSON Schema is the profile itself: it says what must be there, and recommends nothing.
+    """
+    profile, schema = profile_named(article.project.profile), article.project.schema
+    if schema is None:
+        return profile
+    required = schema.get("required", ())
+    keys = tuple(key for key in required if isinstance(key, str)) if isinstance(required, list) else ()
+    return replace(profile, required=keys, recommended=())
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _TRUTHS = frozenset({"yes", "no", "on", "off"})
+_NUMERIC = tuple("+-0123456789")
 _FORMS = (
     (
         "a number in base 60",
@@ -27,14 +28,16 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ].*)?")
 
 def other_reading(plain: str) -> str | None:
     """Say what some parsers take a plain scalar for while others do not; None where all of them agree."""
-    if plain.lower() in _TRUTHS:
+    if is_truth(plain):
         return "true" if plain.lower() in ("yes", "on") else "false"
+    if plain[:1] not in _NUMERIC:
+        return None
     return next((name for name, form in _FORMS if form.fullmatch(plain)), None)
 
 
 def is_truth(plain: str) -> bool:
     """Whether a plain scalar is true or false to YAML 1.1, and a text to YAML 1.2."""
-    return plain.lower() in _TRUTHS
+    return len(plain) <= 3 and plain.lower() in _TRUTHS
 
 
 def reads_as_date(plain: str) -> bool:
