@@ -27,6 +27,7 @@ _FORMATS: dict[str, Format] = {"-": "yaml", "+": "toml", ";": "json"}
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*+")
 _REST_OF_LINE = re.compile(rf"[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
 _LINE = re.compile(rf"[^\r\n]*+(?:{_NEWLINE}|\Z)")
+_COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
 _KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
 _CONTINUED_LINE = re.compile(r"[ \t]++[^\s<]|-[ \t]")
 _JSON_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
@@ -120,10 +121,11 @@ class FrontMatter:
         return front_matter_edits.set_quotes(self, key, style)
 
     def with_comment(self, entry: Entry) -> str | None:
-        """Return a plain text and the comment behind it on its line; None where there is no such thing."""
-        from artlint.article import front_matter_edits
-
-        return front_matter_edits.with_comment(self, entry)
+        """Return a plain text of one line and the comment behind it; None where there is no such thing."""
+        if not isinstance(entry.value, str) or entry.value != entry.raw or entry.value_span is None:
+            return None
+        comment = _COMMENT.match(self.text, entry.value_span.end)
+        return f"{entry.raw}{comment[0].rstrip()}" if comment else None
 
     def absorb_comment(self, key: str) -> tuple[Edit, ...]:
         """Return the edits that make the comment behind a text a part of it; raises `CannotEdit`."""

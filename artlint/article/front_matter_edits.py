@@ -22,7 +22,6 @@ from artlint.edits import CannotEdit, Edit, Span, apply
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*+")
 _COLON = re.compile(r"[ \t]*+:")
 REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
-_COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
 _LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
 # Plain, some of these are strings for PyYAML, and numbers or booleans for other YAML parsers.
 _AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
@@ -123,7 +122,7 @@ def set_quotes(front_matter: FrontMatter, key: str, style: str | None) -> tuple[
 def absorb_comment(front_matter: FrontMatter, key: str) -> tuple[Edit, ...]:
     """Return the edit that makes the comment behind a plain text a part of it; raises `CannotEdit`."""
     entry = only_entry(front_matter, key)
-    whole = with_comment(front_matter, entry)
+    whole = front_matter.with_comment(entry)
     if whole is None or entry.value_span is None:
         raise CannotEdit(f"there is no text with a comment behind {key}")
     expected = facts_of(front_matter)
@@ -134,14 +133,6 @@ def absorb_comment(front_matter: FrontMatter, key: str) -> tuple[Edit, ...]:
         if reads_back(front_matter, edits, expected):
             return edits
     raise CannotEdit(f"{key} cannot hold its comment")
-
-
-def with_comment(front_matter: FrontMatter, entry: Entry) -> str | None:
-    """Return a plain text of one line and the comment on its line; None for any other value."""
-    if not isinstance(entry.value, str) or entry.value != entry.raw or entry.value_span is None:
-        return None
-    rest = _COMMENT.match(front_matter.text, entry.value_span.end)
-    return f"{entry.raw}{rest[0].rstrip()}" if rest else None
 
 
 def check_editable(front_matter: FrontMatter) -> None:

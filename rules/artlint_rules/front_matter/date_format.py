@@ -26,8 +26,8 @@ class DateFormat(Rule):
     that is not that day's) a person must decide. What is no date at all is no matter of this rule.
 
     Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time. Who uses it should
-    set the profile `hexo`. Then the rule speaks of timestamps that state a zone, and writes the same in quotes,
-    which Hexo reads as it is meant.
+    set the profile `hexo`. Then the rule speaks of timestamps that state a zone, and writes the same in
+    quotes, which Hexo reads as it is meant.
     """
 
     name = "date-format"

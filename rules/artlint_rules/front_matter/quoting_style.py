@@ -34,7 +34,7 @@ class QuotingStyle(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield the values with quotes that could go, or could be like the others."""
+        """Yield the values whose quotes could go, and those whose quotes could be like the others."""
         block = article.front_matter
         if block is None or block.format != "yaml":
             return
@@ -42,14 +42,17 @@ class QuotingStyle(Rule):
         needed = [entry for entry in quoted if not _can_have(article, entry, None)]
         counts = Counter(entry.style for entry in needed)
         usual = "'" if counts["'"] >= counts['"'] else '"'
-        for entry in quoted:
-            if entry not in needed:
-                yield self.finding(
-                    Key(entry.key), f"`{entry.key}` is quoted needlessly", _repair(article, entry, None)
-                )
-            elif entry.style != usual and _can_have(article, entry, usual):
-                message = f"`{entry.key}` has other quotes than the rest, {usual}"
-                yield self.finding(Key(entry.key), message, _repair(article, entry, usual))
+        needless = [entry for entry in quoted if entry not in needed]
+        if needless:
+            yield self._finding(article, needless, None, "quoted needlessly")
+        if other := [entry for entry in needed if entry.style != usual and _can_have(article, entry, usual)]:
+            yield self._finding(article, other, usual, f"in other quotes than the rest, which has {usual}")
+
+    def _finding(self, article: Article, entries: list[Entry], style: str | None, what: str) -> Finding:
+        first, *others = (Key(entry.key) for entry in entries)
+        names = f"`{first.name}` is" if not others else f"`{first.name}` and {len(others)} more are"
+        repairs = (_repair(article, entry, style) for entry in entries)
+        return self.finding(first, f"{names} {what}", *repairs, places=others)
 
 
 def _can_have(article: Article, entry: Entry, style: str | None) -> bool:
@@ -60,5 +63,5 @@ def _can_have(article: Article, entry: Entry, style: str | None) -> bool:
 
 
 def _repair(article: Article, entry: Entry, style: str | None) -> Repair:
-    title = "write it without quotes" if style is None else f"write it in {style}"
+    title = f"write {entry.key} without quotes" if style is None else f"write {entry.key} in {style}"
     return Repair(title, Safety.SAFE, partial(article.set_quotes, entry.key, style))
