@@ -191,7 +191,9 @@ def test_descriptions(description: str, body: str, found: str | None) -> None:
     ("lines", "safe", "unsafe"),
     [
         ("summary: Salt &amp;amp; bread", "summary: Salt & bread", "summary: Salt & bread"),
-        ("summary: a &lt;b&gt;c&lt;/b&gt;", "summary: a c", "summary: a c"),
+        ("summary: a &lt;b&gt;c&lt;/b&gt;", "summary: a &lt;b&gt;c&lt;/b&gt;", "summary: a c"),
+        ("summary: Bread <b>rose</b>.", "summary: Bread rose.", "summary: Bread rose."),
+        ("summary: Why <br> is short", "summary: Why <br> is short", "summary: Why <br> is short"),
         ("summary: a &lt; b", "summary: a < b", "summary: a < b"),
         ("tags:\n- a &amp; b\n- c", "tags:\n- a & b\n- c", "tags:\n- a & b\n- c"),
         ("cover: /a?x=1&amp;y=2", "cover: /a?x=1&amp;y=2", "cover: /a?x=1&y=2"),
@@ -206,8 +208,9 @@ def test_descriptions(description: str, body: str, found: str | None) -> None:
     ],
 )
 def test_markup(lines: str, safe: str, unsafe: str) -> None:
-    assert fixed(MarkupInValue(), lines, Safety.SAFE) == safe
-    assert fixed(MarkupInValue(), lines, Safety.UNSAFE) == unsafe
+    body = "<p>Bread rose. We write <code>&lt;br&gt;</code>.</p>"
+    assert fixed(MarkupInValue(), lines, Safety.SAFE, body) == safe
+    assert fixed(MarkupInValue(), lines, Safety.UNSAFE, body) == unsafe
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from artlint import (
     Severity,
     Valid,
 )
+from artlint_rules.knowledge.concepts import as_written
 from artlint_rules.knowledge.dates import EPOCH, EPOCH_SECONDS, moment_of, seconds_as_milliseconds
 from artlint_rules.knowledge.profiles import Profile, date_entries, profile_of
 
@@ -53,8 +54,7 @@ class DateEpochUnit(Rule):
             if (count := _bare_count(entry)) is not None:
                 yield from self._bare(article, entry, count, profile)
             elif (moment := seconds_as_milliseconds(entry.value)) is not None:
-                written = " ".join(entry.raw.split())
-                message = f"`{entry.key}` {written} looks like epoch seconds read as milliseconds"
+                message = f"`{entry.key}` {as_written(entry)} looks like epoch seconds read as milliseconds"
                 # Without a zone an hour of doubt is a thousand hours.
                 stated = moment_of(entry.value)
                 zoned = isinstance(stated, datetime) and stated.tzinfo is not None
@@ -67,7 +67,7 @@ class DateEpochUnit(Rule):
             return
         unit = "milliseconds" if is_milliseconds else "seconds"
         moment = EPOCH + timedelta(milliseconds=count if is_milliseconds else count * 1000)
-        message = f"`{entry.key}` {entry.raw} is a count of {unit}, not a date"
+        message = f"`{entry.key}` {as_written(entry)} is a count of {unit}, not a date"
         yield self.finding(Key(entry.key), message, _repair(article, entry, moment, ""))
 
 

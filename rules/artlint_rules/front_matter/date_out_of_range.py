@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from artlint import Article, Entry, Finding, Invalid, Key, Rule, Severity, Valid, option
-from artlint_rules.knowledge.concepts import speaks_of
+from artlint_rules.knowledge.concepts import as_written, speaks_of
 from artlint_rules.knowledge.dates import as_utc, moment_of, read_date, seconds_as_milliseconds
 from artlint_rules.knowledge.profiles import date_entries
 
@@ -44,8 +44,7 @@ class DateOutOfRange(Rule):
         entries = [(entry, moment) for entry in date_entries(article) if (moment := _moment(entry))]
         for entry, moment in entries:
             if what := self._fault(moment) or _before_date(entry, moment, entries):
-                written = " ".join(entry.raw.split())
-                yield self.finding(Key(entry.key), f"`{entry.key}` {written} is {what}")
+                yield self.finding(Key(entry.key), f"`{entry.key}` {as_written(entry)} is {what}")
 
     def _fault(self, moment: date) -> str:
         earliest, latest = _day(self.earliest), _day(self.latest)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from artlint import Article, Entry, Finding, Invalid, Key, Project, Rule, Severity, Valid
-from artlint_rules.knowledge.concepts import is_empty
+from artlint_rules.knowledge.concepts import as_written, is_empty
 from artlint_rules.knowledge.dates import read_date
 from artlint_rules.knowledge.profiles import date_entries, generator_date_keys, profile_named, profile_of
 
@@ -45,7 +45,7 @@ class InvalidDate(Rule):
             if (fault := _fault(article, entry)) is not None:
                 severity, what = fault
                 yield self.finding(
-                    Key(entry.key), f"`{entry.key}` {_short(entry.raw)} {what}", severity=severity
+                    Key(entry.key), f"`{entry.key}` {as_written(entry)} {what}", severity=severity
                 )
 
 
@@ -76,8 +76,3 @@ def _fault_of_text(article: Article, text: str, is_read: bool) -> tuple[Severity
     if _YEAR_AND_MORE.match(text):
         return Severity.WARNING, "is in no form of a date that generators read"
     return Severity.ERROR, "is not a date"
-
-
-def _short(raw: str) -> str:
-    text = " ".join(raw.split())
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from artlint import Article, Change, Entry, Finding, Invalid, Key, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.entities import decoded, entities, is_about_html
-from artlint_rules.knowledge.markup_in_text import tags_are_whole, tags_in, without_tags
+from artlint_rules.knowledge.markup_in_text import tags_in, without_tags
+from artlint_rules.knowledge.visible_text import visible_text
 
 _TEXTS = ("description", "author", "site", "categories", "tags")
 _ADDRESSES = ("cover", "source")
@@ -20,9 +22,10 @@ class MarkupInValue(Rule):
     `description` is text: what stands in it as `&amp;` or `<p>` is shown so by a card or in a search, or
     escaped once more. Feeds escape their text twice and three times.
 
-    The fix decodes entities, and takes tags away that stand in pairs around words. It is safe unless the
-    article itself is about these entities, or a tag has no partner: `How <b> became <strong>` is a text about
-    tags. In an address it is unsafe. In a title only tags are reported, its entities are for title-entity.
+    The fix decodes entities and takes tags away. Where the article shows its readers one of them, it is
+    about HTML, and there is no finding. Decoding is safe. To take tags away is safe where the article has
+    the text without them; else it is unsafe, for `How the <br> tag was born` is a text about a tag. In an
+    address the fix is unsafe. In a title only tags are reported, its entities are for title-entity.
     """
 
     name = "markup-in-value"
@@ -38,8 +41,8 @@ class MarkupInValue(Rule):
             "---\ntags: [salt &amp; bread, water]\n---\n", fixed="---\ntags: [salt & bread, water]\n---\n"
         ),
         Invalid(
-            "---\nsummary: '<p>It <b>rose</b>.</p><p>We ate.</p>'\n---\n",
-            fixed="---\nsummary: 'It rose. We ate.'\n---\n",
+            "---\nsummary: 'It <b>rose</b>.<br>We ate.'\n---\n<p>It rose.</p><p>We ate.</p>",
+            fixed="---\nsummary: 'It rose. We ate.'\n---\n<p>It rose.</p><p>We ate.</p>",
         ),
         Invalid(
             "---\ndescription: 'How <b> rose'\n---\n",
@@ -65,20 +68,21 @@ class MarkupInValue(Rule):
         if not plain:
             return
         whole = " ".join(texts[i] for i in plain)
-        seen = dict.fromkeys(
-            (
-                *(entities(whole) if kind != "title" else ()),
-                *(tags_in(decoded(whole)) if kind != "address" else ()),
-            )
-        )
-        if is_about_html(article, whole):
+        found = () if kind == "title" else entities(whole)
+        tags = () if kind == "address" else tags_in(decoded(whole))
+        if is_about_html(article, whole) or (tags and _shows(article, tags)):
             return
-        named = ", ".join(f"`{piece if len(piece) < 20 else piece[:19] + '…'}`" for piece in [*seen][:3])
-        safe = (
-            kind == "text" and all(tags_are_whole(decoded(texts[i])) for i in plain) and all(plain.values())
-        )
+        shown = (piece if len(piece) < 20 else f"{piece[:19]}…" for piece in dict.fromkeys((*found, *tags)))
+        named = ", ".join(f"`{piece}`" for piece in islice(shown, 3))
+        safe = kind == "text" and (not tags or _shows(article, plain.values(), every=True))
         repair = _repair(article, entry, plain, Safety.SAFE if safe else Safety.UNSAFE)
         yield self.finding(Key(entry.key), f"HTML in `{entry.key}`: {named}", repair)
+
+
+def _shows(article: Article, texts: Iterable[str], *, every: bool = False) -> bool:
+    """Whether readers of the article see one of these texts, or every one."""
+    shown = visible_text(article)
+    return (all if every else any)(text in shown for text in texts)
 
 
 def _kind(entry: Entry) -> str:

@@ -20,7 +20,7 @@ from artlint import (
     Severity,
     Valid,
 )
-from artlint_rules.knowledge.concepts import readable_entries, speaks_of
+from artlint_rules.knowledge.concepts import as_written, readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import Profile, profile_of
 from artlint_rules.knowledge.yaml_readings import other_reading
@@ -36,9 +36,9 @@ _SEPARATOR = re.compile("[,，、;；]")
 class WrongType(Rule):
     """A value is of another kind than generators expect.
 
-    `title: [Bread] and water` in brackets alone is a list to YAML, `draft: "false"` a text and so as good as
-    true to a template, and `tags: bread, water` one tag, or two with a comma in the first. Astro and Zola end
-    the build at a title that is a number.
+    `title: [Bread]` is a list to YAML, `draft: "false"` a text and so as good as true to a template, and
+    `tags: bread, water` one tag, or two with a comma in the first. Astro and Zola end the build at a title
+    that is a number.
 
     What parsers do not agree on is for ambiguous-scalar, and with a JSON Schema as the profile types are for
     schema-violation.
@@ -93,9 +93,8 @@ class WrongType(Rule):
     def _truth(self, article: Article, entry: Entry, value: str) -> Iterator[Finding]:
         words = facts("value_kinds")
         if (word := value.strip().lower()) in words["yes"] or word in words["no"]:
-            message = (
-                f"`{entry.key}` should be true or false, found the text {entry.raw}, which counts as true"
-            )
+            found = f"found the text {as_written(entry)}, which counts as true"
+            message = f"`{entry.key}` should be true or false, {found}"
             severity = Severity.WARNING if word in words["yes"] else Severity.ERROR
             repair = _repair(article, entry, word in words["yes"])
             yield self.finding(Key(entry.key), message, repair, severity=severity)
@@ -115,10 +114,7 @@ class WrongType(Rule):
 
 
 def _repair(article: Article, entry: Entry, new: object) -> Repair:
+    shown = f"[{', '.join(new)}]" if isinstance(new, list) else str(new)
+    title = f"write {shown.lower() if isinstance(new, bool) else shown}"
     change = Change(f"metadata:{entry.key}", entry.value, new)
-    shown = (
-        f"[{', '.join(new)}]" if isinstance(new, list) else str(new).lower() if new in (True, False) else new
-    )
-    return Repair(
-        f"write {shown}", Safety.UNSAFE, partial(article.set_value, entry.key, new), changes=(change,)
-    )
+    return Repair(title, Safety.UNSAFE, partial(article.set_value, entry.key, new), changes=(change,))

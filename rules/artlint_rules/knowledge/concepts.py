@@ -10,6 +10,7 @@ from artlint import Article, Entry
 from artlint_rules.knowledge.facts import facts
 
 _DEEPEST = 3
+_LONGEST = 60
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
@@ -95,6 +96,12 @@ def texts_of(article: Article, concept: str) -> Iterator[str]:
     for entry in entries_of(article, concept):
         items = entry.value if isinstance(entry.value, list) else [entry.value]
         yield from (item.strip() for item in items if isinstance(item, str) and item.strip())
+
+
+def as_written(entry: Entry) -> str:
+    """The value of an entry as its source has it, in one line; in TOML and JSON as Python prints it."""
+    text = " ".join(entry.raw.split()) or str(entry.value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def is_empty(value: object) -> bool:

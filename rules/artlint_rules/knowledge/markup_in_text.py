@@ -12,27 +12,12 @@ _TAGS = (
 )
 _NAMES = "|".join(sorted(_TAGS.split(), key=len, reverse=True))
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*+)?)/?>", re.IGNORECASE)
-_VOID = frozenset({"br", "img"})
 _LINE = frozenset("blockquote br center div h1 h2 h3 h4 li ol p ul".split())
 
 
 def tags_in(text: str) -> tuple[str, ...]:
     """Return the tags in `text` of elements that articles have, in their order."""
     return tuple(match[0] for match in _TAG.finditer(text)) if "<" in text else ()
-
-
-def tags_are_whole(text: str) -> bool:
-    """Whether each tag in `text` has its partner, so that they are markup and not what the text is about."""
-    open_tags: list[str] = []
-    for match in _TAG.finditer(text):
-        name = match["name"].lower()
-        if name in _VOID:
-            continue
-        if not match["end"]:
-            open_tags.append(name)
-        elif not open_tags or open_tags.pop() != name:
-            return False
-    return not open_tags
 
 
 def without_tags(text: str) -> str:
