@@ -80,9 +80,9 @@ class MarkupInValue(Rule):
 
 
 def _shows(article: Article, texts: Iterable[str], *, every: bool = False) -> bool:
-    """Whether readers of the article see one of these texts, or every one."""
-    shown = visible_text(article)
-    return (all if every else any)(text in shown for text in texts)
+    """Whether readers of the article see one of these texts, or every one; white space does not count."""
+    shown = "".join(visible_text(article).split())
+    return (all if every else any)("".join(text.split()) in shown for text in texts)
 
 
 def _kind(entry: Entry) -> str:
