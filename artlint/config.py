@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from artlint.article.project import DEFAULT_PROFILE, MAX_BODY_SIZE, Project
+from artlint.json_schema import schema_problem
 from artlint.plugins import Plugins
 from artlint.rule import Rule
 
@@ -166,7 +167,7 @@ def project_of(
     if wanted.endswith(".json"):
         folder = config.path.parent if config.path and not profile else Path()
         return replace(project, profile=DEFAULT_PROFILE, schema=_schema(config, folder / wanted))
-    known = (DEFAULT_PROFILE, *plugins.profiles)
+    known = tuple(dict.fromkeys((DEFAULT_PROFILE, *plugins.profiles)))
     if wanted not in known:
         message = f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}"
         raise ConfigError(message) if profile else config.error(message, "profile", wanted)
@@ -182,50 +183,9 @@ def _schema(config: Config, path: Path) -> Mapping[str, Any]:
         raise config.error(f"{path.as_posix()} is not JSON: {error}", "profile") from error
     if not isinstance(schema, dict):
         raise config.error(f"{path.as_posix()} is not a JSON Schema", "profile")
-    if problem := _schema_problem(schema):
+    if problem := schema_problem(schema):
         raise config.error(f"{path.as_posix()} is not a valid JSON Schema: {problem}", "profile")
     return schema
-
-
-def _schema_problem(schema: dict[str, Any]) -> str | None:
-    """Say what is wrong with a schema by its own rules, or which reference leads out of it; else None."""
-    from jsonschema import FormatChecker
-    from jsonschema.exceptions import SchemaError
-    from jsonschema.validators import Draft202012Validator, validator_for
-    from jsonschema_specifications import REGISTRY
-    from referencing import Resource
-    from referencing.exceptions import NoSuchAnchor, Unresolvable
-    from referencing.jsonschema import DRAFT202012
-
-    try:
-        cls = validator_for(schema, default=Draft202012Validator)
-        # The format checker knows what is no regular expression; the protocol does not know the argument.
-        cls.check_schema(schema, format_checker=FormatChecker())  # type: ignore[call-arg]
-    except SchemaError as error:
-        place = ".".join(str(piece) for piece in error.absolute_path)
-        return f"{place}: {error.message}" if place else error.message
-    resource = Resource.from_contents(schema, default_specification=DRAFT202012)
-    name = resource.id() or ""
-    resolver = REGISTRY.with_resource(name, resource).resolver(base_uri=name)
-    for reference in _references(schema):
-        try:
-            resolver.lookup(reference)
-        except (NoSuchAnchor, Unresolvable):
-            return f"$ref {reference} does not lead to a place within it, and nothing is fetched"
-    return None
-
-
-def _references(schema: object) -> Iterator[str]:
-    """The references in a schema; those in parts that have an address of their own are left out."""
-    pending = [schema]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, list):
-            pending += part
-        elif isinstance(part, dict) and (part is schema or not isinstance(part.get("$id"), str)):
-            pending += part.values()
-            if isinstance(reference := part.get("$ref"), str):
-                yield reference
 
 
 def _select(selected: set[str], layer: Layer, classes: Mapping[str, type[Rule]], config: Config) -> set[str]:
