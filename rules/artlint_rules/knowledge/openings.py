@@ -22,7 +22,7 @@ _BYLINE = re.compile(
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
 _SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?]|\.(?=\s|\Z)|\.)[”’」』）)\"']*")
 _NO_SENTENCE = re.compile(
-    r"[^\w“\"'「《(（]|(?:图|表|作者|来源|编辑|图源|导语|Figure|Photo|Image|Source|Credit)\s?\d*[:：/｜|]"
+    r"[^\w“\"'「《(（]|\d{1,2}[、.．)）]|(?:图|表|作者|来源|编辑|图源|导语|Figure|Photo|Image|Source|Credit)\s?\d*[:：/｜|]"
     r"|(?:本文|本篇|文章|原文)(?:来自|转自|转载|首发|由|系|经|作者|已获|原载|出自)|编者按|编者注|版权|声明"
     r"|转载|This (?:article|post|story) (?:was|is|first|originally)|(?:Originally|First) published|Editor"
     r"|Disclosure"
