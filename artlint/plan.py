@@ -102,11 +102,15 @@ def _without_clashes(offers: list[Offer]) -> tuple[list[Offer], list[Offer]]:
     chosen: list[Offer] = []
     clashing: list[Offer] = []
     taken: list[Edit] = []
+    changed: set[str] = set()
     for offer in sorted(offers, key=lambda o: (-o.repair.safety, o.edits[:1])):
-        if any(_clashes(edit, taken) for edit in offer.edits):
+        # Two items of a list stand apart, yet each change declares the list as the other leaves it.
+        values = {change.facet for change in offer.repair.changes if change.facet.startswith("metadata:")}
+        if values & changed or any(_clashes(edit, taken) for edit in offer.edits):
             clashing.append(offer)
             continue
         chosen.append(offer)
+        changed |= values
         for edit in offer.edits:
             insort(taken, edit)
     return chosen, clashing

@@ -22,6 +22,7 @@ from artlint.config import (
     suggestion,
     value_in,
 )
+from artlint.json_schema import schema_problem
 from artlint.patterns import Patterns
 from artlint.plugins import Plugins, load_plugins
 from artlint.rule import Rule, Severity
@@ -200,7 +201,7 @@ def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
         return project
     if wanted.endswith(".json"):
         return replace(project, profile=DEFAULT_PROFILE, schema=_schema(part, part.document.folder / wanted))
-    known = (DEFAULT_PROFILE, *plugins.profiles)
+    known = tuple(dict.fromkeys((DEFAULT_PROFILE, *plugins.profiles)))
     if wanted not in known:
         raise part.error(
             f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}", "profile"
@@ -217,6 +218,8 @@ def _schema(part: Part, path: Path) -> Mapping[str, Any]:
         raise part.error(f"{path.as_posix()} is not JSON: {error}", "profile") from error
     if not isinstance(schema, dict):
         raise part.error(f"{path.as_posix()} is not a JSON Schema", "profile")
+    if problem := schema_problem(schema):
+        raise part.error(f"{path.as_posix()} is not a JSON Schema: {problem}", "profile")
     return schema
 
 

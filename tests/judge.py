@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
 from collections import Counter
@@ -69,6 +70,26 @@ def split(source: str) -> tuple[object, str]:
         return yaml.safe_load(match[1] or "") or {}, source[match.end() :]
     except (yaml.YAMLError, ValueError):
         return None, source[match.end() :]
+
+
+def says_nothing(value: object) -> bool:
+    """Whether a value of the metadata may go without a trace."""
+    return value is None or value == [] or value == {} or (isinstance(value, str) and not value.strip())
+
+
+def is_tidied(old: object, new: object) -> bool:
+    """Whether a value says the same as before: without repetitions, without HTML, or in quotes as written."""
+    if isinstance(old, list) and isinstance(new, list):
+        items = [item.strip() if isinstance(item, str) else item for item in old]
+        return new == [item for index, item in enumerate(old) if items[index] not in items[:index]]
+    if not isinstance(new, str):
+        return False
+    if not isinstance(old, str):
+        return bool(yaml.safe_load(new) == old)
+    readings = [old]
+    for _ in range(3):
+        readings.append(html.unescape(readings[-1]))
+    return new == old or any(" ".join(as_html(text).text) == " ".join(new.split()) for text in readings)
 
 
 def as_html(body: str) -> Judged:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Command
 
-CLEAN = "---\ntitle: A note\ndate: 2022-03-11T06:39:08Z\n---\n\n<p>One.</p>\n"
+CLEAN = "---\ntitle: A note\ndate: 2022-03-11T06:39:08Z\nauthor: Ada\ntags: [notes]\n---\n\n<p>One.</p>\n"
 WRONG_DATE = CLEAN.replace("2022-03-11T06:39:08Z", "Fri, 11 Mar 2022 06:39:08 GMT")
 
 
@@ -203,7 +203,7 @@ def test_select_and_ignore_take_rules_and_groups(artlint: Command, tmp_path: Pat
     for arguments, expected in (
         ((), {"date-format", "empty-element"}),
         (("--select", "markup"), {"empty-element"}),
-        (("--select", "ALL", "--ignore", "markup"), {"date-format"}),
+        (("--select", "ALL", "--ignore", "markup,missing-language"), {"date-format"}),
         (("--ignore", "markup,date-format"), set()),
     ):
         done = artlint("check", "--output-format", "json", *arguments)
@@ -212,7 +212,7 @@ def test_select_and_ignore_take_rules_and_groups(artlint: Command, tmp_path: Pat
 
 def test_a_configuration_selects_and_sets_options(artlint: Command, tmp_path: Path) -> None:
     post(tmp_path, WRONG_DATE)
-    settings = 'ignore = ["date-format"]\n[rule.missing-required-key]\nkeys = ["title", "author"]\n'
+    settings = 'ignore = ["date-format"]\n[rule.missing-required-key]\nkeys = ["title", "source"]\n'
     (tmp_path / "artlint.toml").write_text(settings, encoding="utf-8")
     assert findings(artlint("check", "--output-format", "json")) == [("post.md", "missing-required-key")]
     (tmp_path / "other.toml").write_text("fail-on = 'error'\n", encoding="utf-8")
@@ -290,7 +290,7 @@ def test_full_shows_the_place_and_the_fix_within_the_width(artlint: Command, tmp
     done = artlint("check", "--select", "broken-style-attribute", env={"COLUMNS": "60"})
     lines = done.stdout.splitlines()
     assert lines[0].startswith("error broken-style-attribute")
-    assert lines[1].startswith("  --> post.md:6:")
+    assert lines[1].startswith("  --> post.md:8:")
     carets = next(line for line in lines if "^" in line)
     assert "…" in lines[3]
     assert carets.index("^") > 4
@@ -301,7 +301,7 @@ def test_five_findings_of_a_rule_are_one_block(artlint: Command, tmp_path: Path)
     post(tmp_path, CLEAN.replace("<p>One.</p>", "<p></p>\n" * 5))
     done = artlint("check")
     assert done.stdout.count("info empty-element (×5)") == 1
-    assert "= also at 7:1, 8:1, 9:1, 10:1" in done.stdout
+    assert "= also at 9:1, 10:1, 11:1, 12:1" in done.stdout
     assert "Found 5 in 1 file: 5 infos." in done.stdout
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from artlint import Article, Attribute, Change, Edit, Finding, Repair, Rule, Safety, Span
+from artlint import Article, Attribute, Change, Edit, Finding, Key, Repair, Rule, Safety, Span, option
 from artlint.article.source import Source
 from artlint.engine import check, fix
 from tests.conftest import article
@@ -132,6 +132,34 @@ def test_a_fix_that_changes_words_is_refused_and_named_and_the_rest_is_written()
     (failure,) = fixed.checked.failures
     assert failure.rule == "shouts"
     assert "text changed" in failure.error
+
+
+def test_two_changes_of_one_list_are_made_one_after_the_other() -> None:
+    class WithoutItem(Rule):
+        """Removes the first item of the tags that is called like its option."""
+
+        item: str = option("a", "The item to remove.")
+
+        def check(self, article: Article) -> Iterator[Finding]:
+            tags = article.metadata["tags"]
+            assert isinstance(tags, list)
+            if self.item in tags:
+                index = tags.index(self.item)
+                repair = Repair(
+                    "remove it",
+                    Safety.SAFE,
+                    partial(article.remove_items, "tags", [index]),
+                    changes=(Change("metadata:tags", tags, tags[:index] + tags[index + 1 :]),),
+                )
+                yield self.finding(Key("tags"), "an item", repair)
+
+    rules = [
+        type(f"Without{item.upper()}", (WithoutItem,), {"name": f"without-{item}"})(item=item)
+        for item in "ac"
+    ]
+    fixed = fix(Source("a.md", "---\ntags: [a, b, c]\n---\n"), rules)
+    assert fixed.text == "---\ntags: [b]\n---\n"
+    assert not fixed.checked.failures
 
 
 def test_the_guard_sees_what_markdown_makes_of_a_change() -> None:

@@ -531,6 +531,115 @@ def test_add_key_refuses(source: str, behind: str | None) -> None:
         yaml_block(source).add_key("c", "x", behind)
 
 
+# -- rename a key, remove one of several, change items and quotes ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        pytest.param("a: 1 # n\nb: 2\n", "c", "c: 1 # n\nb: 2\n", id="plain"),
+        pytest.param("'a' : [x]\n", "c", "c : [x]\n", id="quoted"),
+        pytest.param("a:\n", "c: d", "'c: d':\n", id="quoted-now"),
+        pytest.param("{a: 1}\n", "c", "{c: 1}\n", id="in-braces"),
+    ],
+)
+def test_rename_key(before: str, new: str, after: str) -> None:
+    front_matter = found(f"---\n{before}---\n<p>a: 1</p>\n")
+    assert content(front_matter, front_matter.rename_key("a", new)) == after
+
+
+@pytest.mark.parametrize("source", ["b: 1", "a: 1\nc: 2", "a: 1\na: 2", "a: b: c"])
+def test_rename_key_refuses(source: str) -> None:
+    with pytest.raises(CannotEdit):
+        yaml_block(source).rename_key("a", "c")
+
+
+@pytest.mark.parametrize(("index", "after"), [(0, "b: 2\na:\n- 3\n"), (2, "a: 1 # n\nb: 2\n")])
+def test_remove_entry(index: int, after: str) -> None:
+    front_matter = found("---\na: 1 # n\nb: 2\na:\n- 3\n---\n")
+    assert content(front_matter, front_matter.remove_entry(front_matter.entries[index])) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "indices", "after"),
+    [
+        pytest.param("a: [b, c, d]\n", [0], "a: [c, d]\n", id="flow-first"),
+        pytest.param("a: [b, 'c, d', e]\n", [1], "a: [b, e]\n", id="flow-middle"),
+        pytest.param("a: [b, c, d]\n", [0, 1], "a: [d]\n", id="flow-first-two"),
+        pytest.param("a: [b, c, d] # n\n", [1, 2], "a: [b] # n\n", id="flow-last-two"),
+        pytest.param("a: [\n  b,\n  c\n]\n", [1], "a: [\n  b\n]\n", id="flow-lines"),
+        pytest.param("a:\n- b # n\n- c\n", [0], "a:\n- c\n", id="block-first"),
+        pytest.param("a: \n - b\n - c\n - d\nz: 1\n", [1, 2], "a: \n - b\nz: 1\n", id="block-last"),
+        pytest.param("a:\r\n  - b\r\n  - c\r\n", [1], "a:\r\n  - b\r\n", id="block-crlf"),
+    ],
+)
+def test_remove_items(before: str, indices: list[int], after: str) -> None:
+    newline = "\r\n" if "\r\n" in before else "\n"
+    front_matter = found(f"---{newline}{before}---{newline}<p>a</p>")
+    assert content(front_matter, front_matter.remove_items("a", indices)) == after
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("a: [b]", id="the-only-one"),
+        pytest.param("a: b", id="no-list"),
+        pytest.param("a: &x [b, c]", id="anchor"),
+        pytest.param("a: [&x b, c]\nd: *x", id="anchor-in-use"),
+        pytest.param("a: [[b], c]", id="list-in-list"),
+        pytest.param("a:\n- |\n  b\n- c", id="literal"),
+        pytest.param("? a\n: - b\n  - c", id="shares-its-line"),
+    ],
+)
+def test_remove_items_refuses(source: str) -> None:
+    with pytest.raises(CannotEdit):
+        yaml_block(source).remove_items("a", [0])
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "after"),
+    [
+        pytest.param("a: [no, b]\n", {0: "no"}, "a: ['no', b]\n", id="flow"),
+        pytest.param('a: [b, "c"]\n', {0: "x, y", 1: "z"}, "a: ['x, y', \"z\"]\n", id="flow-quotes"),
+        pytest.param("a:\n  - 0123 # n\n  - b\n", {0: "0123"}, "a:\n  - '0123' # n\n  - b\n", id="block"),
+    ],
+)
+def test_set_items(before: str, values: dict[int, str], after: str) -> None:
+    front_matter = found(f"---\n{before}---\n")
+    assert content(front_matter, front_matter.set_items("a", values)) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("a: [b, 'c']\n", "a: [[b], ['c']]\n"), ("a:\n - b # n\n - c\n", "a:\n - [b] # n\n - [c]\n")],
+)
+def test_nest_items(before: str, after: str) -> None:
+    front_matter = found(f"---\n{before}---\n")
+    assert content(front_matter, front_matter.nest_items("a")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "style", "after"),
+    [
+        ("a: 'b'", None, "a: b"),
+        ('a: "b" # n', "'", "a: 'b' # n"),
+        ("a: it's", '"', 'a: "it\'s"'),
+        ("a: 'b: c'", None, None),
+        ("a: '12'", None, None),
+        ("a: |\n  b", "'", None),
+        ('a: "b\\nc"', "'", None),
+        ("a: 12", "'", None),
+    ],
+)
+def test_set_quotes(before: str, style: str | None, after: str | None) -> None:
+    front_matter = yaml_block(before)
+    if after is None:
+        with pytest.raises(CannotEdit):
+            front_matter.set_quotes("a", style)
+    else:
+        assert content(front_matter, front_matter.set_quotes("a", style)) == after + "\n"
+
+
 # -- TOML and JSON ----------------------------------------------------------------------------------------
 
 

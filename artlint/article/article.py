@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from lxml.html import HtmlElement
 
 from artlint.article import builders
-from artlint.article.front_matter import FrontMatter, find_front_matter
+from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.markdown import (
     MarkdownCode,
@@ -341,6 +341,34 @@ class Article:
     def remove_key(self, key: str) -> tuple[Edit, ...]:
         """Delete a key of the front matter with its value."""
         return self._editable_front_matter().remove_key(key)
+
+    def rename_key(self, key: str, new: str) -> tuple[Edit, ...]:
+        """Give a key of the front matter another name."""
+        return self._editable_front_matter().rename_key(key, new)
+
+    def remove_entry(self, entry: Entry) -> tuple[Edit, ...]:
+        """Delete one entry of the front matter, where its key is there several times."""
+        return self._editable_front_matter().remove_entry(entry)
+
+    def set_quotes(self, key: str, style: str | None) -> tuple[Edit, ...]:
+        """Write a text of the front matter in quotes of `style`, without any for None."""
+        return self._editable_front_matter().set_quotes(key, style)
+
+    def absorb_comment(self, key: str) -> tuple[Edit, ...]:
+        """Make the comment behind a text of the front matter a part of the text."""
+        return self._editable_front_matter().absorb_comment(key)
+
+    def remove_items(self, key: str, indices: Collection[int]) -> tuple[Edit, ...]:
+        """Delete items of a list in the front matter, but not all."""
+        return self._editable_front_matter().remove_items(key, indices)
+
+    def set_items(self, key: str, values: Mapping[int, str]) -> tuple[Edit, ...]:
+        """Give items of a list in the front matter, named by their index, another text."""
+        return self._editable_front_matter().set_items(key, values)
+
+    def nest_items(self, key: str) -> tuple[Edit, ...]:
+        """Make a list of one of each item of a list in the front matter."""
+        return self._editable_front_matter().nest_items(key)
 
     def _editable_front_matter(self) -> FrontMatter:
         if self.front_matter is None or self.front_matter.problem:

@@ -7,6 +7,7 @@ offset survives, and its boundary pattern takes the blank lines behind a fence f
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -26,6 +27,7 @@ _FORMATS: dict[str, Format] = {"-": "yaml", "+": "toml", ";": "json"}
 _BLANKS = re.compile(r"[\s\ufeff\u200b]*+")
 _REST_OF_LINE = re.compile(rf"[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
 _LINE = re.compile(rf"[^\r\n]*+(?:{_NEWLINE}|\Z)")
+_COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
 _KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
 _CONTINUED_LINE = re.compile(r"[ \t]++[^\s<]|-[ \t]")
 _JSON_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
@@ -99,6 +101,61 @@ class FrontMatter:
         from artlint.article import front_matter_edits
 
         return front_matter_edits.add_key(self, key, value, after)
+
+    def rename_key(self, key: str, new: str) -> tuple[Edit, ...]:
+        """Return the edits that give `key` another name; raises `CannotEdit`."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.rename_key(self, key, new)
+
+    def remove_entry(self, entry: Entry) -> tuple[Edit, ...]:
+        """Return the edits that remove one of several entries of the same key; raises `CannotEdit`."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.remove_entry(self, entry)
+
+    def set_quotes(self, key: str, style: str | None) -> tuple[Edit, ...]:
+        """Return the edits that write a text in quotes of `style`, None for none; raises `CannotEdit`."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.set_quotes(self, key, style)
+
+    def with_comment(self, entry: Entry) -> str | None:
+        """Return a plain text of one line and the comment behind it; None where there is no such thing."""
+        if not isinstance(entry.value, str) or entry.value != entry.raw or entry.value_span is None:
+            return None
+        comment = _COMMENT.match(self.text, entry.value_span.end)
+        return f"{entry.raw}{comment[0].rstrip()}" if comment else None
+
+    def absorb_comment(self, key: str) -> tuple[Edit, ...]:
+        """Return the edits that make the comment behind a text a part of it; raises `CannotEdit`."""
+        from artlint.article import front_matter_edits
+
+        return front_matter_edits.absorb_comment(self, key)
+
+    def list_items(self, entry: Entry) -> tuple[tuple[Span, str | None], ...]:
+        """Return place and notation (as in `Entry.style`) of each item of a list; raises `CannotEdit`."""
+        from artlint.article import front_matter_items
+
+        return front_matter_items.items_of(self, entry)
+
+    def remove_items(self, key: str, indices: Collection[int]) -> tuple[Edit, ...]:
+        """Return the edits that remove items of a list, not all of them; raises `CannotEdit`."""
+        from artlint.article import front_matter_items
+
+        return front_matter_items.remove_items(self, key, indices)
+
+    def set_items(self, key: str, values: Mapping[int, str]) -> tuple[Edit, ...]:
+        """Return the edits that replace items of a list, given by their index; raises `CannotEdit`."""
+        from artlint.article import front_matter_items
+
+        return front_matter_items.set_items(self, key, values)
+
+    def nest_items(self, key: str) -> tuple[Edit, ...]:
+        """Return the edits that make a list of one of each item of a list; raises `CannotEdit`."""
+        from artlint.article import front_matter_items
+
+        return front_matter_items.nest_items(self, key)
 
 
 def find_front_matter(text: str) -> FrontMatter | None:

@@ -1,4 +1,4 @@
-"""Edits of a YAML front matter: a value set, a key removed, a key added.
+"""Edits of a YAML front matter: a value set, a key removed, added or renamed.
 
 Only the text of one value or the lines of one key change; no mapping is ever dumped. Every edit is tried on
 the text and read back: what was meant must be there, and every other key and value must be as before.
@@ -21,46 +21,46 @@ from artlint.edits import CannotEdit, Edit, Span, apply
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*+")
 _COLON = re.compile(r"[ \t]*+:")
-_REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
+REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
 _LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
 # Plain, some of these are strings for PyYAML, and numbers or booleans for other YAML parsers.
 _AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
 # What single quotes cannot hold, and what must be escaped within double quotes.
 _ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
-_Fact = tuple[str, object, str | None]
+Fact = tuple[str, object, str | None]
 
 
 def set_value(front_matter: FrontMatter, key: str, value: object) -> tuple[Edit, ...]:
     """Return the edits that replace the value of `key`; raises `CannotEdit`."""
-    entry = _only_entry(front_matter, key)
+    entry = only_entry(front_matter, key)
     if entry.raw[:1] in ("&", "*", "!"):
         raise CannotEdit(f"the value of {key} has an anchor, an alias or a tag")
     if entry.style == "" and entry.raw[:1] not in ("[", "{"):
         raise CannotEdit(f"the value of {key} stands on lines of its own")
     span, blank = (entry.value_span, "") if entry.value_span else (_behind_colon(front_matter, entry), " ")
     index = front_matter.entries.index(entry)
-    expected = _facts(front_matter)
+    expected = facts_of(front_matter)
     expected[index] = (key, value, None)
     for written in _spellings(value, entry.style):
         edits = (Edit(span, blank + written),) if written != entry.raw else ()
-        if _reads_back(front_matter, edits, expected):
+        if reads_back(front_matter, edits, expected):
             return edits
     raise CannotEdit(f"{key} cannot hold this value where it stands")
 
 
 def remove_key(front_matter: FrontMatter, key: str) -> tuple[Edit, ...]:
     """Return the edit that removes the lines of `key` and its value; raises `CannotEdit`."""
-    entry = _only_entry(front_matter, key)
-    edits = (Edit(_lines(front_matter, entry)),)
-    if not _reads_back(front_matter, edits, [fact for fact in _facts(front_matter) if fact[0] != key]):
+    entry = only_entry(front_matter, key)
+    edits = (Edit(lines_of(front_matter, entry)),)
+    if not reads_back(front_matter, edits, [fact for fact in facts_of(front_matter) if fact[0] != key]):
         raise CannotEdit(f"other values depend on {key}")
     return edits
 
 
 def add_key(front_matter: FrontMatter, key: str, value: object, after: str | None) -> tuple[Edit, ...]:
     """Return the edit that adds a line with `key` behind `after`, or the last; raises `CannotEdit`."""
-    _check_editable(front_matter)
+    check_editable(front_matter)
     if key in front_matter:
         raise CannotEdit(f"there is a {key} already")
     if after is not None and after not in front_matter:
@@ -68,29 +68,84 @@ def add_key(front_matter: FrontMatter, key: str, value: object, after: str | Non
     position, indent, index = front_matter.content.start, "", 0
     neighbour = front_matter.entry(after) if after is not None else next(reversed(front_matter.entries), None)
     if neighbour is not None:
-        lines = _lines(front_matter, neighbour)
+        lines = lines_of(front_matter, neighbour)
         position, index = lines.end, front_matter.entries.index(neighbour) + 1
         indent = front_matter.text[lines.start : neighbour.key_span.start]
-    expected = _facts(front_matter)
+    expected = facts_of(front_matter)
     expected.insert(index, (key, value, None))
     newline = Source("", front_matter.text).newline
     name = key if _PLAIN_KEY.fullmatch(key) else _quoted_key(key)
     for written in _spellings(value, None):
         edits = (Edit(Span(position, position), f"{indent}{name}: {written}{newline}"),)
-        if _reads_back(front_matter, edits, expected):
+        if reads_back(front_matter, edits, expected):
             return edits
     raise CannotEdit(f"{key} cannot be added with this value")
 
 
-def _check_editable(front_matter: FrontMatter) -> None:
+def rename_key(front_matter: FrontMatter, key: str, new: str) -> tuple[Edit, ...]:
+    """Return the edit that gives `key` another name, its value kept; raises `CannotEdit`."""
+    entry = only_entry(front_matter, key)
+    if new in front_matter:
+        raise CannotEdit(f"there is a {new} already")
+    expected = facts_of(front_matter)
+    expected[front_matter.entries.index(entry)] = (new, entry.value, entry.error)
+    edits = (Edit(entry.key_span, new if _PLAIN_KEY.fullmatch(new) else _quoted_key(new)),)
+    if not reads_back(front_matter, edits, expected):
+        raise CannotEdit(f"{key} cannot be renamed to {new}")
+    return edits
+
+
+def remove_entry(front_matter: FrontMatter, entry: Entry) -> tuple[Edit, ...]:
+    """Return the edit that removes the lines of one entry of several with its key; raises `CannotEdit`."""
+    check_editable(front_matter)
+    index = next(i for i, other in enumerate(front_matter.entries) if other is entry)
+    expected = facts_of(front_matter)
+    edits = (Edit(lines_of(front_matter, entry)),)
+    if not reads_back(front_matter, edits, expected[:index] + expected[index + 1 :]):
+        raise CannotEdit(f"other values depend on this {entry.key}")
+    return edits
+
+
+def set_quotes(front_matter: FrontMatter, key: str, style: str | None) -> tuple[Edit, ...]:
+    """Return the edit that writes the text of `key` in quotes of `style`, None for none; `CannotEdit`."""
+    entry = only_entry(front_matter, key)
+    if not isinstance(entry.value, str) or entry.value_span is None or entry.style not in (None, "'", '"'):
+        raise CannotEdit(f"the value of {key} is no text in one notation")
+    written = next(iter(spellings_of_text(entry.value, style)))
+    edits = (Edit(entry.value_span, written),) if written != entry.raw else ()
+    quote = written[:1] if written[:1] in ("'", '"') else None
+    if quote != style or not reads_back(front_matter, edits, facts_of(front_matter)):
+        raise CannotEdit(f"the value of {key} cannot be written so")
+    return edits
+
+
+def absorb_comment(front_matter: FrontMatter, key: str) -> tuple[Edit, ...]:
+    """Return the edit that makes the comment behind a plain text a part of it; raises `CannotEdit`."""
+    entry = only_entry(front_matter, key)
+    whole = front_matter.with_comment(entry)
+    if whole is None or entry.value_span is None:
+        raise CannotEdit(f"there is no text with a comment behind {key}")
+    expected = facts_of(front_matter)
+    expected[front_matter.entries.index(entry)] = (key, whole, None)
+    span = Span(entry.value_span.start, entry.value_span.start + len(whole))
+    for written in spellings_of_text(whole, entry.style):
+        edits = (Edit(span, written),)
+        if reads_back(front_matter, edits, expected):
+            return edits
+    raise CannotEdit(f"{key} cannot hold its comment")
+
+
+def check_editable(front_matter: FrontMatter) -> None:
+    """Raise `CannotEdit` for a front matter that is no YAML, or cannot be read."""
     if front_matter.format != "yaml":
         raise CannotEdit(f"front matter in {front_matter.format.upper()} is not edited")
     if front_matter.problem:
         raise CannotEdit(f"the front matter cannot be read: {front_matter.problem.message}")
 
 
-def _only_entry(front_matter: FrontMatter, key: str) -> Entry:
-    _check_editable(front_matter)
+def only_entry(front_matter: FrontMatter, key: str) -> Entry:
+    """Return the entry of a key that is there once; raises `CannotEdit`."""
+    check_editable(front_matter)
     entries = [entry for entry in front_matter.entries if entry.key == key]
     if len(entries) != 1:
         raise CannotEdit(f"{key} is there {len(entries)} times" if entries else f"there is no {key}")
@@ -104,23 +159,24 @@ def _behind_colon(front_matter: FrontMatter, entry: Entry) -> Span:
     return Span(colon.end(), colon.end())
 
 
-def _lines(front_matter: FrontMatter, entry: Entry) -> Span:
+def lines_of(front_matter: FrontMatter, entry: Entry) -> Span:
     """Return the whole lines of an entry, the newline of the last included."""
     text = front_matter.text
     key = entry.key_span
     end = entry.value_span.end if entry.value_span else _behind_colon(front_matter, entry).end
     start = _LINE_START.search(text, front_matter.content.start, key.start)
-    rest = _REST_OF_LINE.match(text, end)
+    rest = REST_OF_LINE.match(text, end)
     if start is None or rest is None:
         raise CannotEdit(f"{entry.key} shares its lines with other keys")
     return Span(start.start(), rest.end())
 
 
-def _facts(front_matter: FrontMatter) -> list[_Fact]:
+def facts_of(front_matter: FrontMatter) -> list[Fact]:
+    """Return key, value and error of every entry, in source order."""
     return [(entry.key, entry.value, entry.error) for entry in front_matter.entries]
 
 
-def _reads_back(front_matter: FrontMatter, edits: tuple[Edit, ...], expected: list[_Fact]) -> bool:
+def reads_back(front_matter: FrontMatter, edits: tuple[Edit, ...], expected: list[Fact]) -> bool:
     """Whether the text with `edits` made has exactly the expected keys and values, in this order.
 
     python-frontmatter, through which many tools read such files, is asked for a second opinion.
@@ -129,7 +185,7 @@ def _reads_back(front_matter: FrontMatter, edits: tuple[Edit, ...], expected: li
     if found is None or found.problem or found.preamble != front_matter.preamble:
         return False
     body = front_matter.text[front_matter.block.end :]
-    if found.text[found.block.end :] != body or not _same(_facts(found), expected):
+    if found.text[found.block.end :] != body or not _same(facts_of(found), expected):
         return False
     return _library_reads(found) or not _library_reads(front_matter)
 
@@ -179,7 +235,7 @@ def _atom(value: object) -> object:
 def _spellings(value: object, style: str | None) -> Iterator[str]:
     """Yield ways to write `value` in YAML, the one closest to the old `style` first."""
     if isinstance(value, str):
-        yield from _quoted(value, style)
+        yield from spellings_of_text(value, style)
     elif value is None:
         yield "null"
     elif isinstance(value, bool):
@@ -198,7 +254,7 @@ def _spellings(value: object, style: str | None) -> Iterator[str]:
         raise CannotEdit(f"a {type(value).__name__} is not written into a front matter")
 
 
-def _quoted(text: str, style: str | None) -> Iterator[str]:
+def spellings_of_text(text: str, style: str | None) -> Iterator[str]:
     """Yield the notations that can hold a string; a block scalar gives way to quotes."""
     in_one_line = _ESCAPED.search(text) is None
     if style == '"':
@@ -241,7 +297,7 @@ def _item(value: object) -> str:
     """Return one string of a list in brackets."""
     if not isinstance(value, str):
         raise CannotEdit("only a list of strings is written into a front matter")
-    for written in _quoted(value, None):
+    for written in spellings_of_text(value, None):
         line = f"list: [{written}]"
         entries, _ = read_entries(line, Span(0, len(line)))
         if [entry.value for entry in entries] == [[value]]:

@@ -127,6 +127,12 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
         return (), _unreadable(block, start)
 
 
+def compose(text: str) -> yaml.Node | None:
+    """Return the node of a piece of YAML that has been read before, so that it is known to do no harm."""
+    node: yaml.Node | None = yaml.compose(text, Loader=SafeLoader)
+    return node
+
+
 def scalar_offset(entry: Entry, index: int) -> int | None:
     """Return where in the file the code point `index` of a string value stands.
 

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from artlint import Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.profiles import profile_names
 
 GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text")
 
@@ -38,3 +39,9 @@ def artlint_rules() -> Sequence[type[Rule]]:
         for rule in vars(import_module(f"{__name__}.{group}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule.name == module.name.replace("_", "-")
     ]
+
+
+@hookimpl
+def artlint_profiles() -> Sequence[str]:
+    """Return the profiles: the generators whose front matter the rules know."""
+    return profile_names()

@@ -1,0 +1,43 @@
+"""The image that an article can be shown with: the first of its text that is no ornament."""
+
+from __future__ import annotations
+
+import re
+
+from artlint import Article
+from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.hosts import host_of, is_below
+
+_NUMBER = re.compile(r"\s*(\d{1,5})(?:px)?\s*\Z")
+_ORNAMENT = re.compile(
+    r"emoji|avatar|qr-?code|二维码|头像|logo|icon|badge|spacer|blank|pixel|loading|placeholder", re.IGNORECASE
+)
+_LEAST = 200
+
+
+def lead_image(article: Article) -> str | None:
+    """Return the address of the first image of the text that may be large enough; None without one."""
+    for image in article.elements("img"):
+        address = (image.get("src") or "").strip()
+        if not address or address.startswith(("data:", "blob:", "file:", "#")) or placeholder_host(address):
+            continue
+        words = " ".join((address, image.get("class", ""), image.get("alt", "")))
+        if not _ORNAMENT.search(words) and all(_is_large(image.get(side)) for side in ("width", "height")):
+            return address
+    return None
+
+
+def placeholder_host(address: str) -> str | None:
+    """Return the host of an address that gives a placeholder or a random image, not one of the article."""
+    host = host_of(address)
+    if host is None:
+        return None
+    for entry in facts("placeholder_images")["placeholder"]:
+        if is_below(host, (entry["host"],)) and entry.get("path", "") in address:
+            return host
+    return None
+
+
+def _is_large(written: str | None) -> bool:
+    match = _NUMBER.match(written or "")
+    return match is None or int(match[1]) >= _LEAST
