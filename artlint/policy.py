@@ -219,7 +219,7 @@ def _schema(part: Part, path: Path) -> Mapping[str, Any]:
     if not isinstance(schema, dict):
         raise part.error(f"{path.as_posix()} is not a JSON Schema", "profile")
     if problem := schema_problem(schema):
-        raise part.error(f"{path.as_posix()} is not a JSON Schema: {problem}", "profile")
+        raise part.error(f"{path.as_posix()} is not a valid JSON Schema: {problem}", "profile")
     return schema
 
 

@@ -25,9 +25,9 @@ class DateFormat(Rule):
     generator may have taken it for local. Where the text can mean several moments (`03/04/2022`, a weekday
     that is not that day's) a person must decide. What is no date at all is no matter of this rule.
 
-    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time. Who uses it should
-    set the profile `hexo`. Then the rule speaks of timestamps that state a zone, and writes the same in
-    quotes, which Hexo reads as it is meant.
+    Hexo 8 is a case of its own: it takes the UTC time of a YAML timestamp for local time. With the profile
+    `hexo`, and in `source/_posts/`, the rule is silent on text that Hexo reads. It speaks of timestamps that
+    state a zone, and writes the same in quotes, which Hexo reads as it is meant.
     """
 
     name = "date-format"
@@ -44,6 +44,7 @@ class DateFormat(Rule):
             fixed="---\ndate: '2022-03-11T14:39:08+08:00'\n---\n",
             project=Project(profile="hexo"),
         ),
+        Valid("---\ndate: Mon, 14 Mar 2022 06:39:08 GMT\n---\n", path="source/_posts/a.md"),
         Invalid(
             "---\ndate: 2022年3月11日 10:00\n---\n",
             fixed="---\ndate: 2022-03-11T10:00:00\n---\n",

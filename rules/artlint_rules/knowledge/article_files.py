@@ -21,3 +21,8 @@ def is_about_the_project(path: str) -> bool:
 def has_dated_name(path: str) -> bool:
     """Whether the file is named as Jekyll wants its posts, `2024-05-31-title.md`."""
     return _DATED.match(PurePath(path).name) is not None
+
+
+def lies_in_hexo(path: str) -> bool:
+    """Whether a file lies where Hexo, and no other generator, keeps its posts and drafts."""
+    return "source/_posts/" in path or "source/_drafts/" in path

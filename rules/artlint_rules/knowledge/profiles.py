@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from artlint import Article, Entry
+from artlint_rules.knowledge.article_files import lies_in_hexo
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
 
@@ -51,14 +52,32 @@ def profile_names() -> tuple[str, ...]:
 def profile_of(article: Article) -> Profile:
     """Return the profile of the article's project; the default one for a name that is not known here.
 
-    A JSON Schema is the profile itself: it says what must be there, and recommends nothing.
+    A JSON Schema is the profile itself: it says what must be there, and recommends nothing. Without a
+    profile, a file in a folder of Hexo's is read by Hexo all the same, whatever else is asked of it.
     """
     profile, schema = profile_named(article.project.profile), article.project.schema
+    if profile.name == DEFAULT and lies_in_hexo(article.path):
+        profile = _read_by_hexo()
     if schema is None:
         return profile
     required = schema.get("required", ())
     keys = tuple(key for key in required if isinstance(key, str)) if isinstance(required, list) else ()
     return replace(profile, required=keys, recommended=())
+
+
+@cache
+def _read_by_hexo() -> Profile:
+    """The default profile, with dates and categories as Hexo reads them."""
+    hexo = profile_named("hexo")
+    return replace(
+        profile_named(DEFAULT),
+        generator=hexo.generator,
+        reads=hexo.reads,
+        does=hexo.does,
+        special_dates=hexo.special_dates,
+        flat_list_is_path=hexo.flat_list_is_path,
+        wants_text_dates=hexo.wants_text_dates,
+    )
 
 
 @cache
