@@ -32,6 +32,8 @@ _MOST_ATTRIBUTES = 256
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold. The copy for the parser has U+FFFD instead, which is as long."""
 
+_TEMPLATE = re.compile(r"(</?)t(?=emplate)", re.IGNORECASE)
+_FOREIGN = re.compile("<(?:svg|math)", re.IGNORECASE)
 _INVALID_IN_NAME = re.compile(r"[^\w.-]")
 _SPACE = " \t\r\n\f"
 
@@ -46,7 +48,7 @@ class Tree:
     def __init__(self, body: str, base: int, masked: str | None = None) -> None:
         self._base = base
         self._text = body
-        copy = body if masked is None else masked
+        copy = _without_fatal_templates(body if masked is None else masked)
         self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
@@ -55,7 +57,7 @@ class Tree:
             self._parse(with_inner_quotes(copy, self.cuts))
 
     def _parse(self, copy: str) -> None:
-        if "\0" in copy or ("<template" in copy and ("<svg" in copy or "<math" in copy)):
+        if "\0" in copy:
             copy = _harmless(copy)
         self._copy = copy
         parsed = None
@@ -167,13 +169,18 @@ class Tree:
         return {e.position for e in root.iter_elements() if e.attr("style") in shortened} - {None}
 
 
-def _harmless(copy: str) -> str:
-    """A copy of the same length that neither XML nor turbohtml trips over.
+def _without_fatal_templates(copy: str) -> str:
+    """A copy of the same length in which no template stands where svg or math is.
 
     turbohtml up to 1.15.4 dies with a segmentation fault on `<math><template><mi><i></template><a><p></a>`.
     """
-    if "<template" in copy and ("<svg" in copy or "<math" in copy):
-        copy = copy.replace("<template", "<xemplate").replace("</template", "</xemplate")
+    if _TEMPLATE.search(copy) and _FOREIGN.search(copy):
+        return _TEMPLATE.sub(r"\1x", copy)
+    return copy
+
+
+def _harmless(copy: str) -> str:
+    """A copy of the same length that XML does not trip over."""
     return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
 
 
