@@ -6,6 +6,8 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -43,6 +45,38 @@ def split(source: str) -> tuple[object, str]:
         return yaml.safe_load(match[1] or "") or {}, source[match.end() :]
     except (yaml.YAMLError, ValueError):
         return None, source[match.end() :]
+
+
+def lost_metadata(old: object, new: object) -> str | None:
+    """Name what a safe fix has no right to change; None when nothing but proven changes were made.
+
+    A title may get characters back that stand as `_`, a date may be written otherwise for the same instant.
+    """
+    if not isinstance(old, dict) or not old:
+        return None  # what cannot be read has nothing to lose
+    if not isinstance(new, dict) or list(old) != list(new):
+        return f"the keys {list(old)} became {list(new) if isinstance(new, dict) else new!r}"
+    for key, value in old.items():
+        if not (repr(value) == repr(new[key]) or _same_instant(value, new[key]) or _restored(value, new[key])):
+            return f"{key}: {value!r} became {new[key]!r}"
+    return None
+
+
+def _same_instant(old: object, new: object) -> bool:
+    if not isinstance(old, str) or not isinstance(new, datetime):
+        return False
+    try:
+        before = parsedate_to_datetime(old)
+    except ValueError:
+        before = datetime.fromisoformat(old)
+    return before.tzinfo is not None and before.astimezone(UTC) == new.astimezone(UTC)
+
+
+def _restored(old: object, new: object) -> bool:
+    """Whether the one text is the other with some lost characters set right."""
+    if not (isinstance(old, str) and isinstance(new, str) and len(old) == len(new)):
+        return False
+    return all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
 
 
 def as_html(body: str) -> Judged:

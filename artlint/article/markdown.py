@@ -40,6 +40,14 @@ _INDENTED_IN_CONTAINER = re.compile(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9
 _DECLARATION = re.compile(r"<![A-Za-z]")
 _TABLE = re.compile(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
+_TAG = re.compile(
+    r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
+    r"|<[A-Za-z][A-Za-z0-9-]*+"
+    r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\"'=<>`\0-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>",
+    re.ASCII,
+)
+_LOOKS_LIKE_TAG = re.compile("</?[A-Za-z]")
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -87,6 +95,18 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     lines = _line_spans(body)
     maps = (token.map for token in _code_finder().parse(body) if token.type == "html_block" and token.map)
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
+def is_inline_tag(written: str) -> bool:
+    """Whether Markdown takes this for a tag within a paragraph; a browser takes much more for one."""
+    return _TAG.fullmatch(written) is not None and not _BLANK_LINE.search(written)
+
+
+def may_show_tags(body: str) -> bool:
+    """Whether something in the body looks like a tag, but would be text within a paragraph."""
+    if _LOOKS_LIKE_TAG.search(_TAG.sub("", body)):
+        return True
+    return any(_BLANK_LINE.search(tag[0]) for tag in _TAG.finditer(body) if not tag[0].isprintable())
 
 
 def has_markdown_headings(body: str) -> bool:
