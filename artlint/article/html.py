@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from html import unescape
+from itertools import islice
 
 import turbohtml
 from lxml import etree
@@ -34,7 +35,12 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _TEMPLATE = re.compile(r"(</?)t(?=emplate)", re.IGNORECASE)
 _FOREIGN = re.compile("<(?:svg|math)", re.IGNORECASE)
-_INVALID_IN_NAME = re.compile(r"[^\w.-]")
+_NAME_START = (
+    "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_INVALID_IN_NAME = re.compile(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
+_STARTS_NAME = re.compile(f"[{_NAME_START}]")
 _SPACE = " \t\r\n\f"
 
 
@@ -57,7 +63,7 @@ class Tree:
             self._parse(with_inner_quotes(copy, self.cuts))
 
     def _parse(self, copy: str) -> None:
-        if "\0" in copy:
+        if "\0" in copy or _has_surrogates(copy):
             copy = _harmless(copy)
         self._copy = copy
         parsed = None
@@ -179,6 +185,15 @@ def _without_fatal_templates(copy: str) -> str:
     return copy
 
 
+def _has_surrogates(text: str) -> bool:
+    """Whether lone surrogates stand in the text; turbohtml cannot say where a name with one stood."""
+    try:
+        text.encode()  # twenty times as fast as a pattern
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _harmless(copy: str) -> str:
     """A copy of the same length that XML does not trip over."""
     return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
@@ -205,9 +220,7 @@ def _to_lxml(root: turbohtml.Element | None) -> _Parsed | None:
         html = etree.fromstring("<html>" + root.inner_xml + "</html>", _XML_PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    for name, value in root.attrs.items():
-        if (name := _INVALID_IN_NAME.sub("_", name)) and not name[0].isdigit():
-            html.set(name, _attribute_text(value))
+    _set_attributes(html, root)
     elements = list(html.iter("*"))
     nodes = list(root.iter_elements(include_self=True))
     return (html, elements, nodes) if len(elements) == len(nodes) else None
@@ -241,9 +254,13 @@ def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
 def _new_element(node: turbohtml.Element, parent: HtmlElement | None) -> HtmlElement:
     tag = _xml_name(node.tag)
     element = _XML_PARSER.makeelement(tag) if parent is None else etree.SubElement(parent, tag)
-    for name, value in list(node.attrs.items())[:_MOST_ATTRIBUTES]:
-        element.set(_xml_name(name), _attribute_text(value))
+    _set_attributes(element, node)
     return element
+
+
+def _set_attributes(element: HtmlElement, node: turbohtml.Element) -> None:
+    for name, value in islice(node.attrs.items(), _MOST_ATTRIBUTES):
+        element.set(_xml_name(name), _attribute_text(value))
 
 
 def _new_comment(text: str, parent: HtmlElement) -> etree._Element:
@@ -265,7 +282,7 @@ def _append_text(element: HtmlElement, last: etree._Element | None, text: str) -
 def _xml_name(name: str) -> str:
     """A name that XML allows: `o:p` becomes `o_p`, `@click` becomes `_click`."""
     name = _INVALID_IN_NAME.sub("_", name)
-    return name if name[:1].isalpha() or name[:1] == "_" else "_" + name
+    return name if _STARTS_NAME.match(name) else "_" + name
 
 
 def _attribute_text(value: str | list[str] | None) -> str:
