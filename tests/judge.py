@@ -57,7 +57,9 @@ def lost_metadata(old: object, new: object) -> str | None:
     if not isinstance(new, dict) or list(old) != list(new):
         return f"the keys {list(old)} became {list(new) if isinstance(new, dict) else new!r}"
     for key, value in old.items():
-        if not (repr(value) == repr(new[key]) or _same_instant(value, new[key]) or _restored(value, new[key])):
+        if not (
+            repr(value) == repr(new[key]) or _same_instant(value, new[key]) or _restored(value, new[key])
+        ):
             return f"{key}: {value!r} became {new[key]!r}"
     return None
 

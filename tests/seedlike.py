@@ -56,7 +56,9 @@ def _phrase(rng: random.Random) -> str:
 
 def _sentence(rng: random.Random) -> str:
     end = rng.choice(("。", ".", "！", "?", "", "…"))
-    inner = rng.choice(("{}", "{}，{}", "“{}”{}", "{} & {}", "{} <b>{}</b>", "{}`{}`", "{} *{}*", "{}&nbsp;{}"))
+    inner = rng.choice(
+        ("{}", "{}，{}", "“{}”{}", "{} & {}", "{} <b>{}</b>", "{}`{}`", "{} *{}*", "{}&nbsp;{}")
+    )
     return inner.format(_phrase(rng), _phrase(rng)) + end
 
 
@@ -66,7 +68,8 @@ def _text(rng: random.Random) -> str:
 
 def _title(rng: random.Random) -> str:
     opening, closing = rng.choice((("“", "”"), ("‘", "’"), ("《", "》"), ('"', '"'), ("", "")))
-    return f"{_phrase(rng)}{rng.choice(('', '，', ' ', ': '))}{opening}{_phrase(rng)}{closing}{rng.choice('？! ')}".strip()
+    between = rng.choice(("", "，", " ", ": "))
+    return f"{_phrase(rng)}{between}{opening}{_phrase(rng)}{closing}{rng.choice('？! ')}".strip()
 
 
 def _mangled(rng: random.Random, title: str) -> str:

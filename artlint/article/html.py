@@ -39,6 +39,15 @@ _NAME_START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
+_XMLNS = re.compile("xmlns", re.IGNORECASE)
+_NAMESPACES = {
+    turbohtml.Namespace.SVG: "{http://www.w3.org/2000/svg}",
+    turbohtml.Namespace.MATHML: "{http://www.w3.org/1998/Math/MathML}",
+}
+_ATTRIBUTE_NAMESPACES = {
+    "xlink": "{http://www.w3.org/1999/xlink}",
+    "xml": "{http://www.w3.org/XML/1998/namespace}",
+}
 _INVALID_IN_NAME = re.compile(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
 _STARTS_NAME = re.compile(f"[{_NAME_START}]")
 _SPACE = " \t\r\n\f"
@@ -70,7 +79,7 @@ class Tree:
         for attempt in (copy, _harmless(copy)):
             # The document is kept: its nodes live no longer than it does.
             self._document = turbohtml.parse(self._prefix + attempt, source_locations=True)
-            if parsed := _to_lxml(self._document.root):
+            if parsed := _to_lxml(self._document.root, attempt):
                 break
         self.root, elements, nodes = parsed or _node_by_node(self._document.root)
         self._nodes = dict(zip(elements, nodes, strict=True))
@@ -98,7 +107,8 @@ class Tree:
         """Where the start tag stands; None for an element that the parser made up."""
         if element not in self._start_tags:
             location = self._nodes[element].source_location
-            self._start_tags[element] = self._span(location.start_tag) if location else None
+            written = location and location.start_tag.start_offset >= len(self._prefix)
+            self._start_tags[element] = self._span(location.start_tag) if location and written else None
         return self._start_tags[element]
 
     @cached_property
@@ -213,11 +223,17 @@ def _xml_parser() -> etree.XMLParser[HtmlElement]:
 _XML_PARSER = _xml_parser()
 
 
-def _to_lxml(root: turbohtml.Element | None) -> _Parsed | None:
-    """Hand the tree over as XML, the quick way; None where XML cannot say the same."""
+def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
+    """Hand the tree over as XML, the quick way; None where XML cannot say the same.
+
+    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML.
+    """
     assert root is not None
+    xml = root.inner_xml
+    if "xmlns" in xml and _XMLNS.search(copy):
+        return None
     try:
-        html = etree.fromstring("<html>" + root.inner_xml + "</html>", _XML_PARSER)
+        html = etree.fromstring(f"<html>{xml}</html>", _XML_PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
     _set_attributes(html, root)
@@ -252,7 +268,7 @@ def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
 
 
 def _new_element(node: turbohtml.Element, parent: HtmlElement | None) -> HtmlElement:
-    tag = _xml_name(node.tag)
+    tag = _NAMESPACES.get(node.namespace, "") + _xml_name(node.tag)
     element = _XML_PARSER.makeelement(tag) if parent is None else etree.SubElement(parent, tag)
     _set_attributes(element, node)
     return element
@@ -260,7 +276,9 @@ def _new_element(node: turbohtml.Element, parent: HtmlElement | None) -> HtmlEle
 
 def _set_attributes(element: HtmlElement, node: turbohtml.Element) -> None:
     for name, value in islice(node.attrs.items(), _MOST_ATTRIBUTES):
-        element.set(_xml_name(name), _attribute_text(value))
+        prefix, _, local = name.partition(":")
+        known = _ATTRIBUTE_NAMESPACES.get(prefix) if local else None
+        element.set(known + _xml_name(local) if known else _xml_name(name), _attribute_text(value))
 
 
 def _new_comment(text: str, parent: HtmlElement) -> etree._Element:
