@@ -24,6 +24,7 @@ _INLINE = frozenset(
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
 _SILENT = frozenset({"script", "style", "head"})
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -75,10 +76,11 @@ def _same_instant(old: object, new: object) -> bool:
 
 
 def _restored(old: object, new: object) -> bool:
-    """Whether the one text is the other with some lost characters set right."""
-    if not (isinstance(old, str) and isinstance(new, str) and len(old) == len(new)):
+    """Whether the one text is the other with some lost characters set right; nobody reads zero-width ones."""
+    if not (isinstance(old, str) and isinstance(new, str)):
         return False
-    return all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
+    old, new = _ZERO_WIDTH.sub("", old), _ZERO_WIDTH.sub("", new)
+    return len(old) == len(new) and all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
 
 
 def as_html(body: str) -> Judged:
@@ -124,5 +126,5 @@ def _flat(text: str | None) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if folded := " ".join(re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", line).split()):
+        if folded := " ".join(_ZERO_WIDTH.sub("", line).split()):
             yield folded

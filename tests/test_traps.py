@@ -218,6 +218,13 @@ def test_foster_parented_elements_are_not_edited_as_if_tree_order_were_source_or
     assert apply(text, found.remove(p)) == "<table><tr><td>in</td></tr></table>"
 
 
+def test_a_table_is_not_removed_with_what_only_its_source_holds() -> None:
+    """As many tags stand in its source as elements in its tree, but not the same ones."""
+    found = article("<table><p>out<tr><td>in</td></tr></table>", "a.html")
+    with pytest.raises(CannotEdit, match="elsewhere"):
+        found.remove(found.elements("table")[0])
+
+
 def test_crossing_tags_are_not_removed() -> None:
     found = article("<div>1<b>2</div>3</b>", "a.html")
     with pytest.raises(CannotEdit):

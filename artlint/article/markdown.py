@@ -29,8 +29,8 @@ _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MAX_NESTING = 100
 
 _SHORTCODE = re.compile(
-    r"\{%[-+]?\s*(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*%\}"
-    r"|\{\{[<%]\s*(?P<hugo_end>/)?\s*(?P<hugo>highlight|code)(?![\w-])[^{}]*(?<!/)[>%]\}\}"
+    r"\{%[-+]?\s*+(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*+(?<=%)\}"
+    r"|\{\{[<%]\s*+(?P<hugo_end>/)?+\s*+(?P<hugo>highlight|code)(?![\w-])[^{}]*+(?<=[>%])(?<!/[>%])\}\}"
 )
 
 _BEFORE_CODE = frozenset(" \t>*+-0123456789")
