@@ -184,8 +184,10 @@ def _with_blank_lines(edits: list[Edit], text: str) -> Iterator[Edit]:
             yield from _whole_line(group, text, line_end)
             group = []
         group.append(edit)
-        match = _LINE_BREAK.search(text, max(edit.span.end - 1, edit.span.start))
-        line_end = max(line_end, match.start() if match else len(text))
+        behind = max(edit.span.end - 1, edit.span.start)
+        if behind > line_end:  # an article is often one line, in which every search would go to its end
+            match = _LINE_BREAK.search(text, behind)
+            line_end = match.start() if match else len(text)
     if group:
         yield from _whole_line(group, text, line_end)
 
@@ -196,7 +198,8 @@ def _whole_line(group: list[Edit], text: str, line_end: int) -> list[Edit]:
     Where its first elements go, the blanks behind them go, too: four in front of a tag would make it code.
     """
     first, last = group[0].span.start, group[-1].span.end
-    start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
+    line_feed = text.rfind("\n", 0, first)
+    start = max(line_feed, text.rfind("\r", line_feed + 1, first)) + 1
     leading = 0
     position = start
     for edit in group:

@@ -29,7 +29,9 @@ def hostile(pattern: re.Pattern[str], length: int) -> Iterator[str]:
 
 
 def _pumps(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE if pattern.flags & re.ASCII else pattern.flags)
+    tree = _parser.parse(
+        pattern.pattern, pattern.flags & ~re.UNICODE if pattern.flags & re.ASCII else pattern.flags
+    )
     yield from _of_items(list(tree), "", pattern.flags)
     whole = _sample(list(tree), pattern.flags)
     for cut in range(1, len(whole) + 1):
@@ -64,7 +66,12 @@ def _of_items(items: list[Any], prefix: str, flags: int) -> Iterator[tuple[str, 
 
 def _choices(items: list[Any], flags: int) -> Iterator[str]:
     """Characters that a single item accepts, and samples of anything longer."""
-    if len(items) == 1 and items[0][0] in (_constants.IN, _constants.ANY, _constants.NOT_LITERAL, _constants.LITERAL):
+    if len(items) == 1 and items[0][0] in (
+        _constants.IN,
+        _constants.ANY,
+        _constants.NOT_LITERAL,
+        _constants.LITERAL,
+    ):
         accepted = [c for c in ALPHABET if _accepts(items[0], c, flags)]
         yield from accepted[:6]
         yield from accepted[-3:]
