@@ -92,9 +92,9 @@ def _accepts(item: Any, character: str, flags: int) -> bool:
     if op is _constants.ANY:
         return character != "\n" or bool(flags & re.DOTALL)
     if op is _constants.LITERAL:
-        return ord(character) == value
+        return bool(ord(character) == value)
     if op is _constants.NOT_LITERAL:
-        return ord(character) != value
+        return bool(ord(character) != value)
     negated, found = False, False
     for kind, what in value:
         if kind is _constants.NEGATE:

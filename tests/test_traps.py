@@ -357,7 +357,7 @@ def test_a_table_ends_a_paragraph_whatever_the_doctype() -> None:
 def test_odd_characters_move_no_span(odd: str) -> None:
     text = f"{odd}<p>{odd}<b title='{odd}'{odd if odd.isspace() and odd != chr(0x85) else ' '}id=x{odd}>{odd}</b></p>{odd}<i>"
     tree = Tree(text, 7)
-    pieces = {}
+    pieces: dict[str, list[str]] = {}
     for element in tree.elements:
         for at in (tree.start_tag(element), tree.end_tag(element), *tree.attributes(element).values()):
             if at is not None:
