@@ -97,19 +97,18 @@ def _of_front_matter(article: Article) -> Iterator[Suppression]:
 
 def _of_comments(article: Article) -> Iterator[Suppression]:
     following: dict[etree._Element, HtmlElement] = {}
-    nodes = list(article.root.iter(etree.Comment, etree.ProcessingInstruction))
-    for node in reversed(nodes):
+    for node in reversed(list(article.root.iter(etree.Comment, etree.ProcessingInstruction))):
         after = node.getnext()
         covered = (
             after if isinstance(after, HtmlElement) else following.get(after) if after is not None else None
         )
         if covered is not None:
             following[node] = covered
-    for comment, covered in following.items():
-        match = _COMMENT.match(comment.text or "") if isinstance(comment, etree._Comment) else None
-        if match:
+    for comment in article.root.iter(etree.Comment):
+        match = _COMMENT.match(comment.text or "")
+        if match and comment in following:
             names = frozenset(name.strip() for name in match[1].split(","))
-            yield Suppression(names, article.element_span(covered))
+            yield Suppression(names, article.element_span(following[comment]))
 
 
 def _outside(article: Article, finding: Finding, covered: Callable[[Span], bool]) -> Finding | None:

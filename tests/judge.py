@@ -71,7 +71,9 @@ def _same_instant(old: object, new: object) -> bool:
     try:
         before = parsedate_to_datetime(old)
     except ValueError:
-        before = datetime.fromisoformat(old)
+        before = yaml.safe_load(old)  # as a plain value it would be a time for YAML
+        if not isinstance(before, datetime):
+            before = datetime.fromisoformat(old)
     return before.tzinfo is not None and before.astimezone(UTC) == new.astimezone(UTC)
 
 

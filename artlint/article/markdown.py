@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from artlint.edits import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 MASK = "\ue000"
@@ -27,6 +29,8 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
 _MAX_NESTING = 100
+# Each bracket within brackets is read again for every one around it.
+_MAX_BRACKETS = 20
 
 _SHORTCODE = re.compile(
     r"\{%[-+]?\s*+(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*+(?<=%)\}"
@@ -224,7 +228,9 @@ def _inline_code(content: str, env: dict[str, object], backticks: list[int], rea
     """
     inner = _backticks(content)
     parser = _code_finder()
-    for token in parser.inline.parse(content, parser, env, []):
+    with _few_brackets(parser):
+        tokens = parser.inline.parse(content, parser, env, [])
+    for token in tokens:
         if token.type == "code_inline":
             start, end = (read + bisect_left(inner, offset) for offset in token.meta["backticks"])
             yield Span(backticks[start], backticks[end] + 1)
@@ -264,8 +270,36 @@ def _located_code(state: StateInline, silent: bool) -> bool:
 
 def _new_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
 
-    return MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _inline)
+    parser.inline.ruler.at("link", partial(_in_brackets, link))
+    parser.inline.ruler.at("image", partial(_in_brackets, image))
+    return parser
+
+
+def _in_brackets(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    """Read a link or an image; a bracket that nothing closes costs nothing."""
+    return state.src.find("]", state.pos) >= 0 and rule(state, silent)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text of all blocks."""
+    from markdown_it.rules_core import inline
+
+    with _few_brackets(state.md):
+        inline(state)
+
+
+@contextmanager
+def _few_brackets(parser: MarkdownIt) -> Iterator[None]:
+    """Read no brackets nested deeper than `_MAX_BRACKETS`; one option of markdown-it limits lists, too."""
+    parser.options["maxNesting"] = _MAX_BRACKETS
+    try:
+        yield
+    finally:
+        parser.options["maxNesting"] = _MAX_NESTING
 
 
 _renderer = cache(_new_parser)
