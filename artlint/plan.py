@@ -189,9 +189,10 @@ def _with_blank_lines(edits: list[Edit], text: str) -> Iterator[Edit]:
             yield from _whole_line(group, text, line_end)
             group = []
         group.append(edit)
-        if edit.span.end > line_end:  # a line may be very long, and hold many edits
-            match = _LINE_BREAK.search(text, max(edit.span.end - 1, edit.span.start))
-            line_end = max(line_end, match.start() if match else len(text))
+        behind = max(edit.span.end - 1, edit.span.start)
+        if behind > line_end:  # an article is often one line, in which every search would go to its end
+            match = _LINE_BREAK.search(text, behind)
+            line_end = match.start() if match else len(text)
     if group:
         yield from _whole_line(group, text, line_end)
 

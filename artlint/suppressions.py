@@ -7,8 +7,11 @@ front-matter key `artlint: {ignore: [name]}` covers the whole file. A name is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -27,10 +30,6 @@ class Suppression:
     names: frozenset[str]
     span: Span | None
 
-    def covers(self, span: Span) -> bool:
-        """Whether a place lies inside."""
-        return self.span is None or span in self.span
-
 
 def suppressions(article: Article) -> tuple[Suppression, ...]:
     """All suppressions of an article, those of the front matter first."""
@@ -47,14 +46,44 @@ def unsuppressed(
 
     `groups` gives the group of each rule.
     """
-    known = suppressions(article)
+    silence = _Silence(suppressions(article))
     for finding in findings:
         names = {finding.rule, groups.get(finding.rule, "")}
-        relevant = [s for s in known if names & s.names]
-        if not relevant:
+        if silence.knows(names):
+            if left := _outside(article, finding, partial(silence.covers, names)):
+                yield left
+        else:
             yield finding
-        elif left := _outside(article, finding, relevant):
-            yield left
+
+
+class _Silence:
+    """All suppressions by the names that they silence, quick to ask however many there are."""
+
+    def __init__(self, known: Iterable[Suppression]) -> None:
+        spans: dict[str, list[Span]] = {}
+        self._everywhere: set[str] = set()
+        for suppression in known:
+            if suppression.span is None:
+                self._everywhere |= suppression.names
+                continue
+            for name in suppression.names:
+                spans.setdefault(name, []).append(suppression.span)
+        self._starts = {name: sorted(span.start for span in found) for name, found in spans.items()}
+        # The furthest end of all that start there or before.
+        self._ends = {
+            name: list(accumulate((span.end for span in sorted(found)), max)) for name, found in spans.items()
+        }
+
+    def knows(self, names: Set[str]) -> bool:
+        """Whether one of these names is silenced somewhere."""
+        return not names.isdisjoint(self._everywhere) or not names.isdisjoint(self._starts)
+
+    def covers(self, names: Set[str], span: Span) -> bool:
+        """Whether one of these names is silenced in all of `span`."""
+        return not names.isdisjoint(self._everywhere) or any(
+            (at := bisect_right(self._starts[name], span.start)) and span.end <= self._ends[name][at - 1]
+            for name in names & self._starts.keys()
+        )
 
 
 def _of_front_matter(article: Article) -> Iterator[Suppression]:
@@ -67,24 +96,22 @@ def _of_front_matter(article: Article) -> Iterator[Suppression]:
 
 
 def _of_comments(article: Article) -> Iterator[Suppression]:
+    following: dict[etree._Element, HtmlElement] = {}
+    for node in reversed(list(article.root.iter(etree.Comment, etree.ProcessingInstruction))):
+        after = node.getnext()
+        covered = (
+            after if isinstance(after, HtmlElement) else following.get(after) if after is not None else None
+        )
+        if covered is not None:
+            following[node] = covered
     for comment in article.root.iter(etree.Comment):
         match = _COMMENT.match(comment.text or "")
-        if match and (covered := _next_element(comment)) is not None:
+        if match and comment in following:
             names = frozenset(name.strip() for name in match[1].split(","))
-            yield Suppression(names, article.element_span(covered))
+            yield Suppression(names, article.element_span(following[comment]))
 
 
-def _next_element(comment: etree._Element) -> HtmlElement | None:
-    following = comment.getnext()
-    while following is not None and not isinstance(following, HtmlElement):
-        following = following.getnext()
-    return following
-
-
-def _outside(article: Article, finding: Finding, silenced: list[Suppression]) -> Finding | None:
-    def covered(span: Span) -> bool:
-        return any(suppression.covers(span) for suppression in silenced)
-
+def _outside(article: Article, finding: Finding, covered: Callable[[Span], bool]) -> Finding | None:
     def repair_left(repair: Repair) -> bool:
         try:
             return not any(covered(edit.span) for edit in repair.compute())

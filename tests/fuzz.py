@@ -1,30 +1,39 @@
 """Mutated articles through the whole of check and fix: `python -m tests.fuzz --seconds 60 [--seed N]`.
 
-Starts from the examples of the project and of its rules, from the inputs of html5lib-tests when
-`HTML5LIB_TESTS` names a checkout, and from real articles when `ARTLINT_ARTICLES` names a folder. A violated
-property stops the run, and the input is written to `fuzz-failure.md` in the working directory.
+Starts from articles made up by dice, from the examples of the project and of its rules, from the inputs of
+html5lib-tests when `ARTLINT_HTML5LIB_TESTS` names a checkout, and from real articles when `ARTLINT_ARTICLES`
+names a folder. A violated property stops the run, and the input is written to `fuzz-failure.md` in the working
+directory. An input that kills the interpreter is found in `fuzz-last-input.md`, which a run leaves only then.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import json
 import os
 import random
+import re
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from artlint.article import Article
 from artlint.article.source import Source
-from artlint.engine import Fixed, check, fix
+from artlint.engine import Checked, Fixed, check, fix
 from artlint.plugins import load_plugins
+from artlint.records import records
+from artlint.report import Failure, Report, Summary
+from artlint.reporters import FORMATS, reporter
 from artlint.rule import Rule, Safety
 from artlint.testing import unmarked
-from tests import judge
+from tests import judge, seedlike
 
 PROJECT = Path(__file__).parents[1]
+LAST_INPUT = Path("fuzz-last-input.md")
 SLOWEST = 10.0
 """Seconds that one input may take."""
 
@@ -40,8 +49,28 @@ PIECES = (
     "<!--", "-->", "<pre>", "</pre>", "```\n", "`", "\n\n    ", "\n", "\r\n", "\r", "\t", "\0", "\f",
     "&nbsp;", "&#0;", "&lt;", "&", "<", ">", '"', "'", "---\n", "+++\n", "title: ", "date: ", "'", "_",
     "爆款", "“", "”", "。", "😀", "\ufeff", "\u200b", "\u2028", "# ", "<o:p>", "</o:p>", "<p a=1 a=2>",
-    "{% raw %}", "{{", "<!-- artlint: ignore[ALL] -->", "=", "/", " ",
+    "{% raw %}", "{{", "<!-- artlint: ignore[ALL] -->", "=", "/", " ", "<TEMPLATE>", "</Template>", "<SVG>",
+    "<mi>", "<foreignObject>", "<desc>", "<select>", "<option>", "<textarea>", "<plaintext>", "<frameset>",
+    "<body class=x>", "</body>", "<html lang=a>", "<head>", "<title>", "<!doctype html>", "<![CDATA[", "]]>",
+    "<?php ", "?>", "<p @click='x' :src=y>", "<li>", "<ul>", "</ul>", "<button>", "<nobr>", "<form>", "<image>",
+    "\ud800", "\udfff", "\x1b[31m", "\x7f", "\x85", "\x9b", "\u202e", "\u2029", "\ufffe", "\ue000", "\u3000", "é",
+    "e\u0301", "\U0010ffff", "&#xD800;", "&#x80;", "&amp;lt;", "&quot;", "]]", "[", "](x)", "![", "<<: *a\n",
+    "&a ", "*a", "- ", "? ", ": ", "|\n", ">\n", "%", "@", "{a: [", "}]", "date: 2022-13-45\n", "\n...\n", "tags:\n\t- x\n",
+    "| a | b |\n|---|---|\n", "> > > ", "1. ", "\n=====\n", "~~~\n", "\n    <p>", "\n\n\t<div>", "{{< highlight go >}}",
+    "{% codeblock %}", "{% endcodeblock %}", "[a]: <x>\n", "\\\n", "***", "<!--[if IE]>", "--!>", "<!-->",
 )  # fmt: skip
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What no report for people may hold as it is."""
+IN_JSON = re.compile("[\x00-\x09\x0b-\x1f]")
+"""What no JSON may hold as it is."""
+
+
+REFUSED: Counter[str] = Counter()
+"""How often the guard refused the fix of a rule in Markdown, or behind front matter without an end."""
+
+
+CODE = re.compile(r"`|~~~|\{%|\{\{")
+"""What a Markdown body with code has, but for indented code."""
 
 
 class Violation(Exception):  # noqa: N818 - it is what is looked for, not an error of this program
@@ -52,16 +81,24 @@ def corpus() -> list[str]:
     texts = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "examples").glob("*.md"))]
     for registered in load_plugins().rules:
         texts += [unmarked(example.source)[0] for example in registered.rule.examples]
-    for variable, pattern in (("ARTLINT_ARTICLES", "**/*.md"), ("HTML5LIB_TESTS", "tree-construction/*.dat")):
+    for variable, pattern in (
+        ("ARTLINT_ARTICLES", "**/*.md"),
+        ("ARTLINT_HTML5LIB_TESTS", "tree-construction/*.dat"),
+    ):
         if folder := os.environ.get(variable):
             for path in sorted(Path(folder).glob(pattern)):
                 text = path.read_text(encoding="utf-8", errors="replace")
-                texts += text.split("#data\n") if path.suffix == ".dat" else [text]
+                texts += inputs_of(text) if path.suffix == ".dat" else [text]
     return texts
 
 
+def inputs_of(cases: str) -> list[str]:
+    """The inputs of the cases in a file of html5lib-tests."""
+    return [case.partition("\n#errors")[0] for case in cases.split("#data\n")[1:]]
+
+
 def mutated(rng: random.Random, texts: Sequence[str]) -> str:
-    text = rng.choice(texts)
+    text = rng.choice(texts) if rng.random() < 0.6 else seedlike.article(rng)
     if len(text) > 20_000:
         start = rng.randrange(len(text) - 20_000)
         text = text[:2_000] + text[start : start + 18_000]
@@ -99,13 +136,26 @@ def _newlines(rng: random.Random, text: str, _: Sequence[str]) -> str:
 
 
 def _weaken(rng: random.Random, text: str, _: Sequence[str]) -> str:
-    """Take evidence away: one attribute name, one style."""
-    name = rng.choice(("label=", "style=", "data-img-size-val=", "alt=", "title=", "class="))
-    return text.replace(f" {name}", f" x-{name}", rng.choice((-1, 1, 5)))
+    return seedlike.weakened(rng, text, rng.choice((0.05, 0.3, 0.7)))
+
+
+def _front_matter(rng: random.Random, text: str, _: Sequence[str]) -> str:
+    """Change something near the start, where most front matter is."""
+    at = rng.randint(0, min(len(text), 300))
+    return text[:at] + rng.choice(PIECES) + text[at + rng.choice((0, 0, 1, 5)) :]
+
+
+def _indent(rng: random.Random, text: str, _: Sequence[str]) -> str:
+    """Put one to three lines further in, or into a quotation or a list."""
+    lines = text.split("\n")
+    at = rng.randrange(len(lines))
+    head = rng.choice(("    ", "\t", "> ", "- ", "  ", "1. "))
+    return "\n".join([*lines[:at], *(head + line for line in lines[at : at + 3]), *lines[at + 3 :]])
 
 
 MUTATIONS: tuple[Callable[[random.Random, str, Sequence[str]], str], ...] = (
-    _insert, _insert, _insert, _delete, _delete, _copy, _splice, _newlines, _weaken, _weaken,
+    _insert, _insert, _insert, _delete, _delete, _copy, _splice, _newlines, _weaken, _weaken, _front_matter,
+    _indent,
 )  # fmt: skip
 
 
@@ -120,17 +170,47 @@ def examine(text: str, path: str, rules: Sequence[Rule]) -> None:
             span = checked.article.span(place)
             if not 0 <= span.start <= span.end <= len(text):
                 raise Violation(f"{finding.rule} points outside the text: {span}")
+    _reported(checked, path, {rule.name: rule.group for rule in rules})
     safe = fix(source, rules)
     _settled(safe, rules, Safety.SAFE)
     _same_for_a_reader(text, safe.text, path)
     unsafe = fix(source, rules, Safety.UNSAFE)
     _settled(unsafe, rules, Safety.UNSAFE)
-    if fix(Source(path, safe.text), rules, Safety.UNSAFE).text != unsafe.text:
+    refused = safe.checked.failures or unsafe.checked.failures
+    if not refused and fix(Source(path, safe.text), rules, Safety.UNSAFE).text != unsafe.text:
         raise Violation("unsafe after safe is not unsafe at once")
 
 
+def _reported(checked: Checked, path: str, groups: dict[str, str]) -> None:
+    """Every format can say it, without a character that a terminal would obey."""
+    source = checked.article.source
+    failure = Failure(path, "rule", source.text[:200], "x", "y")
+    report = Report(path, records(checked, groups), (failure,), source)
+    summary = Summary()
+    summary.add(report)
+    for name in FORMATS:
+        made = reporter(name)
+        text = made.file(report) + made.end(summary)
+        if harmful := (IN_JSON if name == "json" else CONTROL).search(text):
+            raise Violation(f"the format {name} lets U+{ord(harmful[0]):04X} through")
+        if name == "json":
+            json.loads(text)
+
+
 def _settled(fixed: Fixed, rules: Sequence[Rule], level: Safety) -> None:
-    if fixed.changed and fix(Source(fixed.before.path, fixed.text), rules, level).changed:
+    for failure in fixed.checked.failures:
+        front_matter = Article(fixed.before).front_matter
+        may_be = fixed.before.path.endswith(".md") or (front_matter and not front_matter.closed)
+        if "refused" not in failure.error or not may_be:
+            raise Violation(f"a {level} fix failed: {failure}")
+        # Markdown, or YAML without an end, can make anything of broken HTML; then the guard is what there is.
+        REFUSED[failure.rule] += 1
+    # What the guard refuses beside one fix, it may let pass without it.
+    if (
+        fixed.changed
+        and not fixed.checked.failures
+        and fix(Source(fixed.before.path, fixed.text), rules, level).changed
+    ):
         raise Violation(f"a second {level} run changes the text again")
 
 
@@ -138,7 +218,12 @@ def _same_for_a_reader(before: str, after: str, path: str) -> None:
     if before == after:
         return
     old, new = _body(before, path), _body(after, path)
-    if not judge.same(judge.as_html(old), judge.as_html(new)):
+    (metadata, _), (kept, _) = judge.split(before), judge.split(after)
+    if lost := judge.lost_metadata(metadata, kept):
+        raise Violation(f"a safe fix changed the front matter: {lost}")
+    # In code of Markdown a tag is no tag: `<plaintext>`.
+    is_html = path.endswith(".html") or not CODE.search(old)
+    if is_html and not judge.same(judge.as_html(old), judge.as_html(new)):
         raise Violation("a safe fix changed what a reader gets of the HTML")
     if path.endswith(".md") and not judge.same(judge.as_markdown(old), judge.as_markdown(new)):
         raise Violation("a safe fix changed what a reader gets of the Markdown")
@@ -151,6 +236,10 @@ def _body(text: str, path: str) -> str:
     return text[block.block.end :] if block and body == text else body
 
 
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Fuzz check and fix.")
     parser.add_argument("--seconds", type=float, default=60)
@@ -160,27 +249,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rng = random.Random(seed)
     rules = [registered.rule() for registered in load_plugins().rules if registered.plugin == "artlint"]
     texts = corpus()
+    faulthandler.enable()
     stop = time.monotonic() + options.seconds
     count, slowest = 0, 0.0
     while time.monotonic() < stop:
         text, path = mutated(rng, texts), rng.choice(("a.md", "a.md", "a.html"))
+        _write(LAST_INPUT, text)
         start = time.monotonic()
         try:
             examine(text, path, rules)
         except Exception:
-            Path(f"fuzz-failure{Path(path).suffix}").write_text(
-                text, encoding="utf-8", errors="surrogatepass", newline=""
-            )
+            _write(Path(f"fuzz-failure{Path(path).suffix}"), text)
             traceback.print_exc()
             print(f"violated by input {count} of seed {seed}, written to fuzz-failure{Path(path).suffix}")
             return 1
         count += 1
         slowest = max(slowest, time.monotonic() - start)
         if slowest > SLOWEST:
-            Path("fuzz-failure.md").write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+            _write(Path("fuzz-failure.md"), text)
             print(f"input {count} of seed {seed} took {slowest:.1f} s, written to fuzz-failure.md")
             return 1
+    LAST_INPUT.unlink(missing_ok=True)
     print(f"{count} inputs, seed {seed}, slowest {slowest:.2f} s: no property violated")
+    print("refused by the guard:", ", ".join(f"{r} {n}" for r, n in REFUSED.most_common()) or "none")
     return 0
 
 

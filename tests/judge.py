@@ -8,6 +8,8 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -25,6 +27,7 @@ _INLINE = frozenset(
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
 _SILENT = frozenset({"script", "style", "head", "noscript", "template"})
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -92,6 +95,57 @@ def is_tidied(old: object, new: object) -> bool:
     return new == old or any(" ".join(as_html(text).text) == " ".join(new.split()) for text in readings)
 
 
+def lost_metadata(old: object, new: object) -> str | None:
+    """Name what a safe fix has no right to change; None when nothing but proven changes were made.
+
+    A title may get characters back that stand as `_`, a date may be written otherwise for the same instant, a
+    key without a value may go, and a text may lose what a page does not show.
+    """
+    if not isinstance(old, dict) or not old:
+        return None  # what cannot be read has nothing to lose
+    if not isinstance(new, dict):
+        return f"the keys {list(old)} became {new!r}"
+    kept = {key: value for key, value in old.items() if key in new or not says_nothing(value)}
+    if list(kept) != list(new):
+        return f"the keys {list(old)} became {list(new)}"
+    for key, value in kept.items():
+        alike = (_equal, _same_instant, _restored, _shown_alike, is_tidied)
+        if not any(same(value, new[key]) for same in alike):
+            return f"{key}: {value!r} became {new[key]!r}"
+    return None
+
+
+def _equal(old: object, new: object) -> bool:
+    return repr(old) == repr(new)  # tells 1 from True, and sees NaN as equal to itself
+
+
+def _shown_alike(old: object, new: object) -> bool:
+    """Whether a page that takes the one text for HTML shows what it shows of the other."""
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return False
+    return html.unescape(old).split() == html.unescape(new).split()
+
+
+def _same_instant(old: object, new: object) -> bool:
+    if not isinstance(old, str) or not isinstance(new, datetime):
+        return False
+    try:
+        before = parsedate_to_datetime(old)
+    except ValueError:
+        before = yaml.safe_load(old)  # as a plain value it would be a time for YAML
+        if not isinstance(before, datetime):
+            before = datetime.fromisoformat(old)
+    return before.tzinfo is not None and before.astimezone(UTC) == new.astimezone(UTC)
+
+
+def _restored(old: object, new: object) -> bool:
+    """Whether the one text is the other with some lost characters set right; nobody reads zero-width ones."""
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return False
+    old, new = _ZERO_WIDTH.sub("", old), _ZERO_WIDTH.sub("", new)
+    return len(old) == len(new) and all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
+
+
 def as_html(body: str) -> Judged:
     """What a browser shows of the body."""
     with warnings.catch_warnings():
@@ -154,5 +208,5 @@ def _flat(text: str | None) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if folded := " ".join(re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", line).split()):
+        if folded := " ".join(_ZERO_WIDTH.sub("", line).split()):
             yield folded

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
@@ -18,8 +19,10 @@ from artlint.article.markdown import (
     MarkdownCode,
     MarkdownHeading,
     html_blocks,
+    is_inline_tag,
     markdown_headings,
     mask_code,
+    may_show_tags,
     read_code,
     rendered,
 )
@@ -132,13 +135,24 @@ class Article:
     def shown_as_text(self) -> tuple[Span, ...]:
         """HTML that Markdown shows as it is written; no fix is made there.
 
-        That is indented HTML, which is code, and a tag that a cut style makes ill-formed outside HTML blocks.
+        That is indented HTML, which is code, and tags that are none for Markdown, outside of HTML blocks: it
+        wants names and quotes as they should be. A cut style attribute breaks its tag, too.
         """
-        shown = list(self._code.html_in_code)
-        if self.is_markdown and self.tree.cuts:
-            blocks = html_blocks(self.body)
-            shown += (cut.value for cut in self.tree.cuts if not any(cut.value in block for block in blocks))
-        return tuple(span.shift(self.body_span.start) for span in shown)
+        shown = [span.shift(self.body_span.start) for span in self._code.html_in_code]
+        if self.is_markdown and may_show_tags(self.body):
+            shown += self._odd_tags()
+        return tuple(shown)
+
+    def _odd_tags(self) -> Iterator[Span]:
+        """The tags outside of HTML blocks that Markdown takes for text."""
+        blocks = [block.shift(self.body_span.start) for block in html_blocks(self.body)]
+        for element in self.tree.elements:
+            for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
+                if tag is None or is_inline_tag(self.source.text[tag.start : tag.end]):
+                    continue
+                at = bisect_right(blocks, tag.start, key=lambda block: block.start)
+                if not (at and tag in blocks[at - 1]):
+                    yield tag
 
     # -- looking -----------------------------------------------------------------------------------------
 

@@ -21,6 +21,13 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """Elements that go on behind the parent's end tag when they are not closed before it (HTML standard)."""
+_ENDS_BY_ITSELF = frozenset(
+    "p li dt dd option optgroup tr td th tbody thead tfoot caption colgroup rb rt rtc rp".split()
+)
+"""Elements that need no end tag."""
+_ENDS_PARAGRAPH = BLOCKS - frozenset(
+    "body br caption legend optgroup option tbody td tfoot th thead title tr".split()
+)
 _NO_BLOCKS_INSIDE = _HEADINGS | {"p", "pre"}
 _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
@@ -98,9 +105,29 @@ def _check_content(element: HtmlElement, tag: str) -> None:
 def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the element with all it holds; its whole line when it stands there alone."""
     span = whole_span(tree, element)
+    if _ends_the_one_before(tree, element) and not _next_ends_it(element):
+        raise CannotEdit(f"what follows <{element.tag}> would go into the element before it")
     line = _with_line(text, span)
     in_code = next(element.iterancestors("pre", "textarea"), None) is not None
     return (Edit(_with_blanks(text, span) if line == span and not in_code else line),)
+
+
+def _ends_the_one_before(tree: Tree, element: HtmlElement) -> bool:
+    """Whether the sibling before goes on to the start tag of `element`, as in `<p>one<p></p>two`."""
+    before = next(element.itersiblings("*", preceding=True), None)
+    if before is None or tree.end_tag(before) is not None:
+        return False
+    return before.tag in _ENDS_BY_ITSELF or str(before.tag).startswith("{")  # or the HTML ended svg or math
+
+
+def _next_ends_it(element: HtmlElement) -> bool:
+    """Whether the sibling before `element` would go on no further without it."""
+    if element.tail and element.tail.strip():
+        return False
+    before = next(element.itersiblings("*", preceding=True), None)
+    after = next(element.itersiblings("*"), None)
+    assert before is not None
+    return after is None or after.tag == before.tag or (before.tag == "p" and after.tag in _ENDS_PARAGRAPH)
 
 
 def _with_line(text: str, span: Span) -> Span:
@@ -145,6 +172,8 @@ def unwrap(tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the tags of the element, keep what it holds."""
     inner = inner_span(tree, element)
     whole = whole_span(tree, element)
+    if _ends_the_one_before(tree, element):
+        raise CannotEdit(f"<{element.tag}> ends the element before it")
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from html import unescape
+from itertools import islice
 
 import turbohtml
 from lxml import etree
@@ -32,7 +33,23 @@ _MOST_ATTRIBUTES = 256
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold. The copy for the parser has U+FFFD instead, which is as long."""
 
-_INVALID_IN_NAME = re.compile(r"[^\w.-]")
+_TEMPLATE = re.compile(r"(</?)t(?=emplate)", re.IGNORECASE)
+_FOREIGN = re.compile("<(?:svg|math)", re.IGNORECASE)
+_NAME_START = (
+    "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_XMLNS = re.compile("xmlns", re.IGNORECASE)
+_NAMESPACES = {
+    turbohtml.Namespace.SVG: "{http://www.w3.org/2000/svg}",
+    turbohtml.Namespace.MATHML: "{http://www.w3.org/1998/Math/MathML}",
+}
+_ATTRIBUTE_NAMESPACES = {
+    "xlink": "{http://www.w3.org/1999/xlink}",
+    "xml": "{http://www.w3.org/XML/1998/namespace}",
+}
+_INVALID_IN_NAME = re.compile(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
+_STARTS_NAME = re.compile(f"[{_NAME_START}]")
 _SPACE = " \t\r\n\f"
 
 
@@ -46,7 +63,7 @@ class Tree:
     def __init__(self, body: str, base: int, masked: str | None = None) -> None:
         self._base = base
         self._text = body
-        copy = body if masked is None else masked
+        copy = _without_fatal_templates(body if masked is None else masked)
         self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
@@ -55,14 +72,14 @@ class Tree:
             self._parse(with_inner_quotes(copy, self.cuts))
 
     def _parse(self, copy: str) -> None:
-        if "\0" in copy or ("<template" in copy and ("<svg" in copy or "<math" in copy)):
+        if "\0" in copy or _has_surrogates(copy):
             copy = _harmless(copy)
         self._copy = copy
         parsed = None
         for attempt in (copy, _harmless(copy)):
             # The document is kept: its nodes live no longer than it does.
             self._document = turbohtml.parse(self._prefix + attempt, source_locations=True)
-            if parsed := _to_lxml(self._document.root):
+            if parsed := _to_lxml(self._document.root, attempt):
                 break
         self.root, elements, nodes = parsed or _node_by_node(self._document.root)
         self._nodes = dict(zip(elements, nodes, strict=True))
@@ -90,7 +107,8 @@ class Tree:
         """Where the start tag stands; None for an element that the parser made up."""
         if element not in self._start_tags:
             location = self._nodes[element].source_location
-            self._start_tags[element] = self._span(location.start_tag) if location else None
+            written = location and location.start_tag.start_offset >= len(self._prefix)
+            self._start_tags[element] = self._span(location.start_tag) if location and written else None
         return self._start_tags[element]
 
     @cached_property
@@ -167,13 +185,27 @@ class Tree:
         return {e.position for e in root.iter_elements() if e.attr("style") in shortened} - {None}
 
 
-def _harmless(copy: str) -> str:
-    """A copy of the same length that neither XML nor turbohtml trips over.
+def _without_fatal_templates(copy: str) -> str:
+    """A copy of the same length in which no template stands where svg or math is.
 
     turbohtml up to 1.15.4 dies with a segmentation fault on `<math><template><mi><i></template><a><p></a>`.
     """
-    if "<template" in copy and ("<svg" in copy or "<math" in copy):
-        copy = copy.replace("<template", "<xemplate").replace("</template", "</xemplate")
+    if _TEMPLATE.search(copy) and _FOREIGN.search(copy):
+        return _TEMPLATE.sub(r"\1x", copy)
+    return copy
+
+
+def _has_surrogates(text: str) -> bool:
+    """Whether lone surrogates stand in the text; turbohtml cannot say where a name with one stood."""
+    try:
+        text.encode()  # twenty times as fast as a pattern
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _harmless(copy: str) -> str:
+    """A copy of the same length that XML does not trip over."""
     return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
 
 
@@ -191,16 +223,20 @@ def _xml_parser() -> etree.XMLParser[HtmlElement]:
 _XML_PARSER = _xml_parser()
 
 
-def _to_lxml(root: turbohtml.Element | None) -> _Parsed | None:
-    """Hand the tree over as XML, the quick way; None where XML cannot say the same."""
+def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
+    """Hand the tree over as XML, the quick way; None where XML cannot say the same.
+
+    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML.
+    """
     assert root is not None
+    xml = root.inner_xml
+    if "xmlns" in xml and _XMLNS.search(copy):
+        return None
     try:
-        html = etree.fromstring("<html>" + root.inner_xml + "</html>", _XML_PARSER)
+        html = etree.fromstring(f"<html>{xml}</html>", _XML_PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    for name, value in root.attrs.items():
-        if (name := _INVALID_IN_NAME.sub("_", name)) and not name[0].isdigit():
-            html.set(name, _attribute_text(value))
+    _set_attributes(html, root)
     elements = list(html.iter("*"))
     nodes = list(root.iter_elements(include_self=True))
     return (html, elements, nodes) if len(elements) == len(nodes) else None
@@ -232,11 +268,17 @@ def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
 
 
 def _new_element(node: turbohtml.Element, parent: HtmlElement | None) -> HtmlElement:
-    tag = _xml_name(node.tag)
+    tag = _NAMESPACES.get(node.namespace, "") + _xml_name(node.tag)
     element = _XML_PARSER.makeelement(tag) if parent is None else etree.SubElement(parent, tag)
-    for name, value in list(node.attrs.items())[:_MOST_ATTRIBUTES]:
-        element.set(_xml_name(name), _attribute_text(value))
+    _set_attributes(element, node)
     return element
+
+
+def _set_attributes(element: HtmlElement, node: turbohtml.Element) -> None:
+    for name, value in islice(node.attrs.items(), _MOST_ATTRIBUTES):
+        prefix, _, local = name.partition(":")
+        known = _ATTRIBUTE_NAMESPACES.get(prefix) if local else None
+        element.set(known + _xml_name(local) if known else _xml_name(name), _attribute_text(value))
 
 
 def _new_comment(text: str, parent: HtmlElement) -> etree._Element:
@@ -258,7 +300,7 @@ def _append_text(element: HtmlElement, last: etree._Element | None, text: str) -
 def _xml_name(name: str) -> str:
     """A name that XML allows: `o:p` becomes `o_p`, `@click` becomes `_click`."""
     name = _INVALID_IN_NAME.sub("_", name)
-    return name if name[:1].isalpha() or name[:1] == "_" else "_" + name
+    return name if _STARTS_NAME.match(name) else "_" + name
 
 
 def _attribute_text(value: str | list[str] | None) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from artlint.edits import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 MASK = "\ue000"
@@ -27,10 +29,12 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
 _MAX_NESTING = 100
+# Each bracket within brackets is read again for every one around it.
+_MAX_BRACKETS = 20
 
 _SHORTCODE = re.compile(
-    r"\{%[-+]?\s*(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*%\}"
-    r"|\{\{[<%]\s*(?P<hugo_end>/)?\s*(?P<hugo>highlight|code)(?![\w-])[^{}]*(?<!/)[>%]\}\}"
+    r"\{%[-+]?\s*+(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*+(?<=%)\}"
+    r"|\{\{[<%]\s*+(?P<hugo_end>/)?+\s*+(?P<hugo>highlight|code)(?![\w-])[^{}]*+(?<=[>%])(?<!/[>%])\}\}"
 )
 
 _BEFORE_CODE = frozenset(" \t>*+-0123456789")
@@ -41,6 +45,14 @@ _DECLARATION = re.compile(r"<![A-Za-z]")
 _TABLE = re.compile(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
 _UNDERLINE = re.compile(r"[=-][ \t]*\n")
+_TAG = re.compile(
+    r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
+    r"|<[A-Za-z][A-Za-z0-9-]*+"
+    r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\"'=<>`\0-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>",
+    re.ASCII,
+)
+_LOOKS_LIKE_TAG = re.compile("</?[A-Za-z]")
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -101,6 +113,18 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     lines = _line_spans(body)
     maps = (token.map for token in _code_finder().parse(body) if token.type == "html_block" and token.map)
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
+def is_inline_tag(written: str) -> bool:
+    """Whether Markdown takes this for a tag within a paragraph; a browser takes much more for one."""
+    return _TAG.fullmatch(written) is not None and not _BLANK_LINE.search(written)
+
+
+def may_show_tags(body: str) -> bool:
+    """Whether something in the body looks like a tag, but would be text within a paragraph."""
+    if _LOOKS_LIKE_TAG.search(_TAG.sub("", body)):
+        return True
+    return any(_BLANK_LINE.search(tag[0]) for tag in _TAG.finditer(body) if not tag[0].isprintable())
 
 
 def markdown_headings(body: str) -> tuple[MarkdownHeading, ...]:
@@ -225,7 +249,9 @@ def _inline_code(content: str, env: dict[str, object], backticks: list[int], rea
     """
     inner = _backticks(content)
     parser = _code_finder()
-    for token in parser.inline.parse(content, parser, env, []):
+    with _few_brackets(parser):
+        tokens = parser.inline.parse(content, parser, env, [])
+    for token in tokens:
         if token.type == "code_inline":
             start, end = (read + bisect_left(inner, offset) for offset in token.meta["backticks"])
             yield Span(backticks[start], backticks[end] + 1)
@@ -265,8 +291,36 @@ def _located_code(state: StateInline, silent: bool) -> bool:
 
 def _new_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import image, link
 
-    return MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _inline)
+    parser.inline.ruler.at("link", partial(_in_brackets, link))
+    parser.inline.ruler.at("image", partial(_in_brackets, image))
+    return parser
+
+
+def _in_brackets(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    """Read a link or an image; a bracket that nothing closes costs nothing."""
+    return state.src.find("]", state.pos) >= 0 and rule(state, silent)
+
+
+def _inline(state: StateCore) -> None:
+    """Read the text of all blocks."""
+    from markdown_it.rules_core import inline
+
+    with _few_brackets(state.md):
+        inline(state)
+
+
+@contextmanager
+def _few_brackets(parser: MarkdownIt) -> Iterator[None]:
+    """Read no brackets nested deeper than `_MAX_BRACKETS`; one option of markdown-it limits lists, too."""
+    parser.options["maxNesting"] = _MAX_BRACKETS
+    try:
+        yield
+    finally:
+        parser.options["maxNesting"] = _MAX_NESTING
 
 
 _renderer = cache(_new_parser)

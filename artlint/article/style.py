@@ -13,7 +13,7 @@ _SPECIAL = re.compile(r"""[;"'()\\]|/\*""")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _PROPERTY = re.compile(r"\s*(-?[-\w]+)\s*:\s*", re.ASCII)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important\s*\Z", re.IGNORECASE)
+_IMPORTANT = re.compile(r"(?<!\s)\s*+!\s*+important\s*+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

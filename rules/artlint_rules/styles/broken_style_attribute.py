@@ -12,7 +12,7 @@ from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Sa
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_FUNCTION = re.compile(r"[-\w]*\(\s*\Z")
+_FUNCTION = re.compile(r"(?<![-\w])[-\w]*+\(\s*+\Z")
 _FUNCTION_ENDS = re.compile(r"\s*\)|")
 _LONGEST_EXCERPT = 60
 
