@@ -19,7 +19,9 @@ _PARTS = re.compile(r"(?:[^\s()]|\([^()]*\))+")
 _ALPHA = re.compile(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
 _HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
 _URL = re.compile(r"url\([^()]+\)", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"url\(\s*[\"']?\s*(?:[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*\))", re.IGNORECASE)
+_ABSOLUTE = re.compile(
+    r"url\(\s*+(?:[\"']\s*+)?+(?:[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*+\))", re.IGNORECASE
+)
 _WHITEST = 250
 """The darkest channel of what passes for white."""
 

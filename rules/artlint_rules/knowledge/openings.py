@@ -20,7 +20,8 @@ _BYLINE = re.compile(
     rf"|(?i:(?:written )?by|author)\s?:?\s(?P<latin>{_NAME}(?:\s{_NAME}){{1,3}})\Z"
 )
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
-_SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?]|\.(?=\s|\Z)|\.)[”’」』）)\"']*")
+# What has no end counts as one, too: else each of its characters would be tried as a beginning.
+_SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?.][”’」』）)\"']*+|\Z)")
 _NO_SENTENCE = re.compile(
     r"[^\w“\"'「《(（]|\d{1,2}[、.．)）]|(?:图|表|作者|来源|编辑|图源|导语|Figure|Photo|Image|Source|Credit)\s?\d*[:：/｜|]"
     r"|(?:本文|本篇|文章|原文)(?:来自|转自|转载|首发|由|系|经|作者|已获|原载|出自)|编者按|编者注|版权|声明"

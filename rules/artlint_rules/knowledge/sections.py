@@ -17,7 +17,7 @@ _ELSEWHERE = frozenset(
 )
 """What stands in these has an outline of its own, or none."""
 
-_COMMENT = re.compile(r"<!--(?s:.)*?-->")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(
     r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE

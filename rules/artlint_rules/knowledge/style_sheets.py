@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from artlint import Article
 
-_COMMENT = re.compile(r"/\*(?s:.)*?\*/")
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
 _PSEUDO = re.compile(r"::?[a-z-]{1,40}(?:\([^()]{0,200}\))?")
 _MOST_SELECTORS = 300
 

@@ -27,7 +27,7 @@ FEWEST_FIXED = 6
 FIXED_SHARE = 0.6
 """How many characters must be equal, and their least share: chance agrees on less."""
 
-_SITE_NAME = re.compile(r"\s*(?:\s[-–—·]|[|｜_»])\s*\S")
+_SITE_NAME = re.compile(r"(?:\s[-–—·]|\s?[|｜_»])\s?\S")  # of titles that are `normalised`
 
 
 def normalised(title: str) -> str:

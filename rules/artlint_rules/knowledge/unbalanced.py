@@ -14,7 +14,7 @@ _NO_BRACKETS = frozenset("<>＜＞")
 
 _FACE = re.compile(r"[:;=][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
 _ITEM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,2}\Z|[一二三四五六七八九十]\Z")
-_INTERVAL = re.compile(r"[\[(]\s*[-+\w.]*\s*[,，]\s*[-+\w.]*\s*[\])]")
+_INTERVAL = re.compile(r"[\[(]\s{0,4}[-+\w.]{0,40}\s{0,4}[,，]\s{0,4}[-+\w.]{0,40}\s{0,4}[\])]")
 _INCHES = re.compile(r"\d\s?\"")
 
 

@@ -10,18 +10,21 @@ import re
 
 _TRUTHS = frozenset({"yes", "no", "on", "off"})
 _NUMERIC = tuple("+-0123456789")
+# Numbers of more than forty digits are none that anybody wrote.
 _FORMS = (
     (
         "a number in base 60",
-        re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?[0-9]+(?::[0-5]?[0-9])+\.[0-9_]*"),
+        re.compile(
+            r"[-+]?[1-9][0-9_]{0,40}(?::[0-5]?[0-9]){1,9}|[-+]?[0-9]{1,40}(?::[0-5]?[0-9]){1,9}\.[0-9_]{0,40}"
+        ),
     ),
-    ("an octal number", re.compile(r"[-+]?0+[1-9][0-9]+|[-+]?0+[89]|0o[0-7]+")),
+    ("an octal number", re.compile(r"[-+]?0{1,40}(?:[1-9][0-9]{1,40}|[89])|0o[0-7]{1,40}")),
     (
         "a number",
-        re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?[eE][0-9]+|[-+]?(?:0|[1-9][0-9]*)[eE][-+][0-9]+"),
+        re.compile(r"[-+]?(?:0|[1-9][0-9]{0,40})(?:(?:\.[0-9]{0,40})?[eE][0-9]{1,9}|[eE][-+][0-9]{1,9})"),
     ),
-    ("a number", re.compile(r"[-+]?[1-9][0-9]*_[0-9_]*(?:\.[0-9_]*)?")),
-    ("a binary number", re.compile(r"[-+]?0b[01_]+")),
+    ("a number", re.compile(r"[-+]?[1-9][0-9]{0,40}_[0-9_]{0,40}(?:\.[0-9_]{0,40})?")),
+    ("a binary number", re.compile(r"[-+]?0b[01_]{1,80}")),
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ].*)?")
 
