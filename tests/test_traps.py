@@ -292,7 +292,8 @@ def test_image_is_img_and_keeps_its_place() -> None:
 @pytest.mark.parametrize("before", ["", "<o:p></o:p>"], ids=["quick way", "slow way"])
 def test_svg_and_math_have_their_namespaces_and_hide_no_html(before: str) -> None:
     tree = Tree(
-        f"{before}<svg viewBox='0 0' xlink:href=a><title>t</title><foreignObject><p>x</p></foreignObject></svg>"
+        f"{before}<svg viewBox='0 0' xlink:href=a><title>t</title><foreignObject><p>x</p></foreignObject>"
+        "</svg>"
         "<math><mi>y</mi></math><title>z</title>",
         0,
     )
