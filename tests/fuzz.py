@@ -221,7 +221,7 @@ def _same_for_a_reader(before: str, after: str, path: str) -> None:
     (metadata, _), (kept, _) = judge.split(before), judge.split(after)
     if lost := judge.lost_metadata(metadata, kept):
         raise Violation(f"a safe fix changed the front matter: {lost}")
-    # In code of Markdown a tag is no tag: `<plaintext>`. And the standard has changed since html5lib: `<select>`.
+    # In code of Markdown a tag is no tag: `<plaintext>`. For `<select>` html5lib has an older standard.
     is_html = (path.endswith(".html") or not CODE.search(old)) and "<select" not in old.lower()
     if is_html and judge.as_html(old) != judge.as_html(new):
         raise Violation("a safe fix changed what a reader gets of the HTML")

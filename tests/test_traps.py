@@ -370,6 +370,10 @@ def test_odd_characters_move_no_span(odd: str) -> None:
     assert pieces["i"] == ["<i>"]
 
 
+def test_a_control_character_written_as_an_entity_is_not_nothing() -> None:
+    assert only(Tree("<p>&#6</p>", 0), "p").text == "\ufffd"
+
+
 def test_a_lone_surrogate_in_a_name_does_not_hide_where_things_are() -> None:
     text = "<p \ud800=1 title=x>y</p>"
     found = article(text, "a.html")
