@@ -226,8 +226,8 @@ _XML_PARSER = _xml_parser()
 def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
     """Hand the tree over as XML, the quick way; None where XML cannot say the same.
 
-    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML. And XML would lose
-    the control characters that `&#6;` and its like stand for.
+    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML. And XML would
+    lose the control characters that `&#6;` and its like stand for.
     """
     assert root is not None
     xml = root.inner_xml
