@@ -166,7 +166,8 @@ def _picture(rng: random.Random, title: str) -> str:
 
 def _empty(rng: random.Random, _: str) -> str:
     return rng.choice(
-        ("<p><br></p>", '<div style="height: 6px"></div>', "<p></p>", "<b></b>", "<span> </span>", "<p>&nbsp;</p>",
+        ("<p><br></p>", '<div style="height: 6px"></div>', "<p></p>", "<b></b>", "<span> </span>",
+        "<p>&nbsp;</p>",
          "<a name=x></a>", '<p style="text-align:center"></p>', "<h2></h2>", "<i><!-- c --></i>")
     )  # fmt: skip
 
@@ -186,7 +187,8 @@ def _other(rng: random.Random, title: str) -> str:
     return rng.choice(
         (f"<blockquote>{words}</blockquote>", f"<ul><li>{words}<li>{words}</ul>",
          f"<table><tr><td>{words}<td>{_image(rng, title)}</table>", f"<pre>{words}\n</pre>",
-         f"<a href='https://example.com/?a=1&b=2'>{words}</a>", f"<b><p>{words}</b>{words}</p>", f"{words}</p>",
+         f"<a href='https://example.com/?a=1&b=2'>{words}</a>", f"<b><p>{words}</b>{words}</p>",
+         f"{words}</p>",
          "<svg><title>x</title></svg>", "<script>var a = '<p>'</script>", "<style>p{}</style>",
          f"<font color=red>{words}</font>", f"<center>{words}</center>", "<!-- artlint: ignore[headings] -->",
          f"<p @click='x' :src=y>{words}</p>", f"<o:p>{words}</o:p>", f"<template><p>{words}</p></template>")
@@ -194,5 +196,6 @@ def _other(rng: random.Random, title: str) -> str:
 
 
 _BLOCKS: tuple[Callable[[random.Random, str], str], ...] = (
-    _paragraph, _paragraph, _paragraph, _heading, _heading, _picture, _picture, _picture, _empty, _markdown, _other,
+    _paragraph, _paragraph, _paragraph, _heading, _heading, _picture, _picture, _picture, _empty, _markdown,
+    _other,
 )  # fmt: skip

@@ -74,7 +74,7 @@ def test_a_template_elsewhere_stays_one() -> None:
         pytest.param("a: " + "{b: " * 12_000 + "}" * 12_000, "nested deeper", id="braces in braces"),
         pytest.param("a:\n " + "- " * 20_000 + "x", "nested deeper", id="lists in one line"),
         pytest.param("".join(f"{' ' * i}a:\n" for i in range(300)), "nested deeper", id="indentation"),
-        pytest.param("a:\n" + "".join(f"{'  ' * i}- a:\n" for i in range(99)), "deeper", id="lists, mappings"),
+        pytest.param("a:\n" + "".join(f"{'  ' * i}- a:\n" for i in range(99)), "deeper", id="lists"),
         pytest.param("a: &a [1]\nb: [" + "*a," * 51 + "]", "more than 50 aliases", id="aliases"),
         pytest.param(
             "\n".join(f"a{i}: &a{i} [{f'*a{i - 1},' * 9 if i else 1}]" for i in range(10)),
@@ -292,7 +292,8 @@ def test_image_is_img_and_keeps_its_place() -> None:
 @pytest.mark.parametrize("before", ["", "<o:p></o:p>"], ids=["quick way", "slow way"])
 def test_svg_and_math_have_their_namespaces_and_hide_no_html(before: str) -> None:
     tree = Tree(
-        f"{before}<svg viewBox='0 0' xlink:href=a><title>t</title><foreignObject><p>x</p></foreignObject></svg>"
+        f"{before}<svg viewBox='0 0' xlink:href=a><title>t</title><foreignObject><p>x</p></foreignObject>"
+        "</svg>"
         "<math><mi>y</mi></math><title>z</title>",
         0,
     )
@@ -355,7 +356,8 @@ def test_a_table_ends_a_paragraph_whatever_the_doctype() -> None:
     ],
 )
 def test_odd_characters_move_no_span(odd: str) -> None:
-    text = f"{odd}<p>{odd}<b title='{odd}'{odd if odd.isspace() and odd != chr(0x85) else ' '}id=x{odd}>{odd}</b></p>{odd}<i>"
+    gap = odd if odd.isspace() and odd not in ("\u2028\u2029\x85", "\x85") else " "
+    text = f"{odd}<p>{odd}<b title='{odd}'{gap}id=x{odd}>{odd}</b></p>{odd}<i>"
     tree = Tree(text, 7)
     pieces: dict[str, list[str]] = {}
     for element in tree.elements:
@@ -366,6 +368,10 @@ def test_odd_characters_move_no_span(odd: str) -> None:
     assert pieces["p"] == ["<p>", "</p>"]
     assert pieces["b"][:3] == [start, "</b>", f"title='{odd}'"]
     assert pieces["i"] == ["<i>"]
+
+
+def test_a_control_character_written_as_an_entity_is_not_nothing() -> None:
+    assert only(Tree("<p>&#6</p>", 0), "p").text == "\ufffd"
 
 
 def test_a_lone_surrogate_in_a_name_does_not_hide_where_things_are() -> None:

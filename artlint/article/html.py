@@ -226,11 +226,12 @@ _XML_PARSER = _xml_parser()
 def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
     """Hand the tree over as XML, the quick way; None where XML cannot say the same.
 
-    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML.
+    In HTML an attribute `xmlns` means nothing, in XML it would take the element out of HTML. And XML would
+    lose the control characters that `&#6;` and its like stand for.
     """
     assert root is not None
     xml = root.inner_xml
-    if "xmlns" in xml and _XMLNS.search(copy):
+    if ("xmlns" in xml and _XMLNS.search(copy)) or ("&#" in copy and _FORBIDDEN.search(root.text)):
         return None
     try:
         html = etree.fromstring(f"<html>{xml}</html>", _XML_PARSER)
