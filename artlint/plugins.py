@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,8 @@ class Hooks:
         """Return rule classes."""
 
     @hookspec
-    def artlint_reporters(self) -> dict[str, object]:  # type: ignore[empty-body]
-        """Return output formats: a function from a report to text, by name."""
+    def artlint_reporters(self) -> Mapping[str, Callable[[Any], Any]]:  # type: ignore[empty-body]
+        """Return output formats: classes like `artlint.reporters.Reporter`, by name."""
 
     @hookspec
     def artlint_presets(self) -> dict[str, Sequence[str]]:  # type: ignore[empty-body]
@@ -57,6 +57,14 @@ class Registered:
     plugin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: what makes its reporter, and the plugin that brought it."""
+
+    make: Callable[[Any], Any]
+    plugin: str
+
+
 class RuleClashError(ValueError):
     """Two plugins bring a rule of the same name."""
 
@@ -68,6 +76,7 @@ class Plugins:
     rules: tuple[Registered, ...]
     failures: tuple[PluginFailure, ...] = ()
     profiles: tuple[str, ...] = ()
+    formats: Mapping[str, Format] = field(default_factory=dict)
 
     def plugin_of(self, rule: str) -> str:
         """The plugin that brought a rule."""
@@ -95,13 +104,17 @@ def load_plugins(*, installed: bool = True) -> Plugins:
             failures.append(PluginFailure(name, f"{_target(entry)}: {type(error).__name__}: {error}"))
     registered: list[Registered] = []
     profiles: set[str] = set()
+    formats: dict[str, Format] = {}
     for plugin, name in names.items():
         try:
             registered += [_named(rule, name) for rule in _answers(manager, plugin, "artlint_rules")]
             profiles.update(_answers(manager, plugin, "artlint_profiles"))
+            for known in _asked(manager, plugin, "artlint_reporters"):
+                for word, make in known.items():
+                    formats[word] = _format(word, make, name, formats)
         except Exception as error:
             failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
-    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)))
+    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)), formats)
 
 
 def _target(entry: EntryPoint) -> str:
@@ -116,11 +129,27 @@ def _named(rule: type[Rule], plugin: str) -> Registered:
     return Registered(rule, plugin)
 
 
+def _format(name: str, make: Any, plugin: str, known: Mapping[str, Format]) -> Format:
+    """The format with its plugin. Raises `ValueError` for what could not be asked for or made."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a format: lower-case words with - between them")
+    if not callable(make):
+        raise ValueError(f"the format `{name}` is no reporter class but {make!r}")
+    if name in known:
+        raise ValueError(f"the format `{name}` comes from the plugin {known[name].plugin} already")
+    return Format(make, plugin)
+
+
 def _answers(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:
     """What one plugin answers to a hook that gives sequences."""
+    return [item for answer in _asked(manager, plugin, hook) for item in answer]
+
+
+def _asked(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:
+    """The answer of one plugin to a hook, in a list; an empty list when it does not implement it."""
     others = [other for other in manager.get_plugins() if other is not plugin]
-    answers: list[Sequence[Any]] = manager.subset_hook_caller(hook, others)()
-    return [item for answer in answers for item in answer]
+    answers: list[Any] = manager.subset_hook_caller(hook, others)()
+    return answers
 
 
 def _unique(registered: Iterable[Registered]) -> tuple[Registered, ...]:

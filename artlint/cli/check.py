@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from artlint.cli.output import complain, is_coloured, width, write, write_bytes
+from artlint.cli.output import complain, write_bytes
+from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
+from artlint.cli.progress import shown
 from artlint.cli.settings import SettingsError
 from artlint.config import FAIL_ON, ConfigError, Layer
 from artlint.discovery import find_files, is_under_git
@@ -18,7 +20,8 @@ from artlint.job import Job
 from artlint.plugins import RuleClashError
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
-from artlint.reporters import FORMATS, Reporter, reporter
+from artlint.reporters import FORMATS
+from artlint.reporters.snippet import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
 
@@ -38,7 +41,11 @@ class Options:
     extend_select: tuple[str, ...]
     extend_ignore: tuple[str, ...]
     fail_on: str | None
-    output_format: str
+    output_format: tuple[Target, ...]
+    statistics: bool
+    show_fixes: bool
+    fix_only: bool
+    exit_non_zero_on_fix: bool
     config: Path | None
     color: str
     stdin_filename: str
@@ -61,6 +68,14 @@ class Options:
         """What to do with each file."""
         write = self.fix and not self.diff
         return Job(Policies(self.request), self.level, write=write, backup=self.backup)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Where reports go: always one to standard output, but with `--diff` nothing but the diff."""
+        files = tuple(target for target in self.output_format if target.path is not None)
+        if self.diff:
+            return files
+        return self.output_format if len(files) < len(self.output_format) else (Target(DEFAULT), *files)
 
     @property
     def level(self) -> Safety | None:
@@ -88,8 +103,15 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--extend-ignore", help="Rules or groups to leave out, too.", **many),
         click.option("--fail-on", type=click.Choice(FAIL_ON),
                      help="The least severity that makes the exit code 1."),
-        click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True,
-                     help="How to report."),
+        click.option("--output-format", multiple=True, callback=parse_targets, metavar="FORMAT[:PATH]",
+                     shell_complete=complete_formats,
+                     help=f"How to report, and into which file; may be repeated (default: {DEFAULT}). "
+                     f"Formats: {', '.join(FORMATS)}."),
+        click.option("--statistics", is_flag=True, help="Show counts for each rule in place of findings."),
+        click.option("--show-fixes", is_flag=True, help="List what was fixed, by file and rule."),
+        click.option("--fix-only", is_flag=True, help="Fix, but say nothing of what is left, and exit 0."),
+        click.option("--exit-non-zero-on-fix", is_flag=True,
+                     help="Exit 1 when a file was changed, even if nothing is left."),
         click.option("--config", type=click.Path(path_type=Path), help="The configuration for all files."),
         click.option("--profile", metavar="NAME",
                      help="What front matter and generator expect, such as `hexo`; or a JSON Schema file."),
@@ -122,7 +144,7 @@ _backup = click.option(
 @_backup
 def check(fix_: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
-    sys.exit(_Command(Options(fix=fix_, **values)).run())
+    sys.exit(_Command(Options(fix=fix_ or values["fix_only"], **values)).run())
 
 
 @click.command()
@@ -133,6 +155,13 @@ def fix(**values: Any) -> None:
     sys.exit(_Command(Options(fix=True, **values)).run())
 
 
+def fix_lines(report: Report) -> Iterator[str]:
+    """What was fixed in a file: a line for the file and one for each rule."""
+    if report.fixed:
+        yield f"{visible(report.path)}: fixed {sum(report.fixed.values())}\n"
+        yield from (f"  {count} × {rule}\n" for rule, count in sorted(report.fixed.items()))
+
+
 class _Command:
     """One run: settings, files, reports, exit code."""
 
@@ -140,9 +169,10 @@ class _Command:
         self._options = options
         self._job = options.job
         self._policies = self._job.policies
-        self._summary = Summary()
+        self._summary = Summary(fix_only=options.fix_only)
         self._failing = False
         self._warned = False
+        self._broken = False
 
     def run(self) -> int:
         """Do it all and return the exit code."""
@@ -156,7 +186,7 @@ class _Command:
         options = self._options
         files = find_files(options.paths or (".",))
         manner = Manner(options.jobs, options.isolate, options.timeout)
-        self._report(run(self._job, files, manner), sys.stdout)
+        self._report(shown(files, lambda known: run(self._job, known, manner)), sys.stdout)
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
         return self._exit_code()
@@ -176,22 +206,21 @@ class _Command:
         return self._exit_code()
 
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
-        made = self._reporter(stream)
+        options, plugins = self._options, self._policies.plugins
+        outputs = Outputs(options.targets, plugins, stream, options.color, counts=options.statistics)
+        fixes = list[str]()
         for report in self._with_plugin_failures(reports):
-            self._summary.add(report)
-            self._failing = self._failing or self._fails(report)
+            told = replace(report, records=()) if options.fix_only else report
+            self._summary.add(told)
+            self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
-            if self._options.diff:
+            fixes += fix_lines(report) if options.show_fixes else ()
+            if options.diff:
                 self._show_diff(report)
-            else:
-                write(made.file(report), stream)
-        if not self._options.diff:
-            write(made.end(self._summary), stream)
-
-    def _reporter(self, stream: Any) -> Reporter:
-        name = self._options.output_format
-        coloured = name in ("full", "concise") and is_coloured(self._options.color, stream)
-        return reporter(name, coloured=coloured, width=width())
+            outputs.file(told)
+        outputs.note("".join(fixes))
+        outputs.end(self._summary)
+        self._broken = outputs.failed
 
     def _with_plugin_failures(self, reports: Iterable[Report]) -> Iterator[Report]:
         broken = self._policies.plugins.failures
@@ -231,6 +260,7 @@ class _Command:
         return fail_on != "never" and any(record.severity >= least for record in report.records)
 
     def _exit_code(self) -> int:
-        if self._summary.failures:
+        if self._summary.failures or self._broken:
             return 2
-        return 1 if self._failing else 0
+        changed = self._options.exit_non_zero_on_fix and self._options.fix and self._summary.changed
+        return 1 if self._failing or changed else 0

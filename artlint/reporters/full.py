@@ -9,6 +9,7 @@ from artlint.article.source import Source
 from artlint.edits import Span, apply
 from artlint.records import Fix, Record
 from artlint.report import Report, Summary
+from artlint.reporters import Context
 from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
 from artlint.reporters.terminal import COLOURS, Paint, closing, failure_line, severity, tag
 from artlint.rule import Safety
@@ -22,9 +23,9 @@ _LONGEST_PREVIEW = 400
 class Reporter:
     """Blocks of severity, rule, message, place, snippet and fix."""
 
-    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:
-        self._paint = Paint(coloured)
-        self._width = max(width, 40)
+    def __init__(self, context: Context) -> None:
+        self._paint = Paint(context.coloured)
+        self._width = max(context.width, 40)
 
     def file(self, report: Report) -> str:
         """A block for each finding; one block for all of a rule that was found often."""

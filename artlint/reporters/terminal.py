@@ -49,7 +49,9 @@ def failure_line(paint: Paint, failure: Failure) -> str:
 
 def closing(summary: Summary) -> str:
     """What was found, fixed and can be fixed, and the failures, as one or two lines."""
-    files = f"{summary.files} file{'' if summary.files == 1 else 's'}"
+    if summary.fix_only:
+        return _failures_counted(_only_fixed(summary), summary)
+    files = _files(summary.files)
     parts = [
         f"{summary.severities[s]} {s}{'' if summary.severities[s] == 1 else 's'}"
         for s in sorted(Severity, reverse=True)
@@ -67,6 +69,20 @@ def closing(summary: Summary) -> str:
         text += f", {summary.fixable_unsafe} more with `--unsafe-fixes`." if summary.fixable_unsafe else "."
     elif summary.fixable_unsafe:
         text += f" {summary.fixable_unsafe} fixable with `--unsafe-fixes`."
+    return _failures_counted(text, summary)
+
+
+def _only_fixed(summary: Summary) -> str:
+    if not summary.fixed:
+        return f"Nothing to fix: {_files(summary.files)}."
+    return f"Fixed {summary.fixed} in {_files(summary.changed)}."
+
+
+def _failures_counted(text: str, summary: Summary) -> str:
     if summary.failures:
         text += f"\n{summary.failures} failure{'' if summary.failures == 1 else 's'}: see above."
     return text + "\n"
+
+
+def _files(number: int) -> str:
+    return f"{number} file{'' if number == 1 else 's'}"
