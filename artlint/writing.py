@@ -49,11 +49,11 @@ def put_file(path: Path, content: IO[bytes]) -> None:
 
     Writes through a symbolic link to its target. Raises `OSError`; what was there is untouched then.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
             shutil.copyfileobj(content, stream)
         return
+    target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(path))
     temporary = target.with_name(f".artlint-{secrets.token_hex(8)}.tmp")

@@ -162,6 +162,21 @@ def fix_lines(report: Report) -> Iterator[str]:
         yield from (f"  {count} × {rule}\n" for rule, count in sorted(report.fixed.items()))
 
 
+def _complain_of_failures(report: Report) -> None:
+    for failure in report.failures:
+        complain(f"{failure.path}: {failure.kind}: {failure.error}")
+
+
+def _show_diff(report: Report) -> None:
+    from artlint.cli.diff import diff, has_diff
+
+    if report.changed and report.before and report.source:
+        if has_diff(report.before):
+            write_bytes(diff(report.before, report.source))
+        else:
+            complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
+
+
 class _Command:
     """One run: settings, files, reports, exit code."""
 
@@ -215,8 +230,10 @@ class _Command:
             self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
             fixes += fix_lines(report) if options.show_fixes else ()
+            if options.diff or (options.statistics and not outputs.readable):
+                _complain_of_failures(report)
             if options.diff:
-                self._show_diff(report)
+                _show_diff(report)
             outputs.file(told)
         outputs.note("".join(fixes))
         outputs.end(self._summary)
@@ -229,20 +246,11 @@ class _Command:
             yield Report("", failures=failures)
         yield from reports
 
-    def _show_diff(self, report: Report) -> None:
-        from artlint.cli.diff import diff, has_diff
-
-        for failure in report.failures:
-            complain(f"{failure.path}: {failure.kind}: {failure.error}")
-        if report.changed and report.before and report.source:
-            if has_diff(report.before):
-                write_bytes(diff(report.before, report.source))
-            else:
-                complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
-
     def _warn_of_no_way_back(self, report: Report) -> None:
         """Say once that what is being changed is under no version control."""
-        if self._warned or not (self._job.write and report.changed) or self._options.backup:
+        if self._warned or STDIN in self._options.paths or self._options.backup:
+            return
+        if not (self._job.write and report.changed):
             return
         if not is_under_git(Path(report.path)):
             self._warned = True

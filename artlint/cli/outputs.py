@@ -153,15 +153,19 @@ class _Output:
 
 
 class Outputs:
-    """All outputs of one run; what goes wrong with one leaves the others alone."""
+    """All outputs of one run; what goes wrong with one leaves the others alone.
+
+    `readable` says whether the one on the stream, if there is any, is for people. `counts` makes it
+    statistics.
+    """
 
     def __init__(
         self, targets: Iterable[Target], plugins: Plugins, stream: TextIO, color: str, *, counts: bool = False
     ) -> None:
         targets = tuple(targets)
         own = next((target for target in targets if target.path is None), None)
-        readable = own is not None and own.format in FOR_PEOPLE
-        self._for_notes = _Stream(stream if readable else sys.stderr, patient=len(targets) > 1)
+        self.readable = own is not None and own.format in FOR_PEOPLE
+        self._for_notes = _Stream(stream if self.readable else sys.stderr, patient=len(targets) > 1)
         self._outputs = [
             _Output(
                 f"the report `{target}`",
