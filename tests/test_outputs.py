@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path, PureWindowsPath
+from urllib.parse import unquote, urlsplit
 
 import click
 import pytest
 
+from artlint.cli.output import terminal_knows_links
 from artlint.cli.outputs import Target, parse_targets
 from artlint.cli.progress import line
 from tests.conftest import Command, installed
@@ -409,3 +412,62 @@ def test_nothing_moves_where_nobody_looks(artlint: Command, tmp_path: Path) -> N
         tmp_path / "site", "slow", RULE.format(body="import time; time.sleep(0.7); yield from ()")
     )
     assert artlint("check", "--select", "slow", "post.md", "site", env=env).stderr == ""
+
+
+# -- hyperlinks ----------------------------------------------------------------------------------------------
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    return re.findall(r"\x1b\]8;;([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\", text)
+
+
+def test_rules_and_paths_are_links_where_the_terminal_knows_them(artlint: Command, tmp_path: Path) -> None:
+    post(tmp_path, name="文 章.md")
+    done = artlint("check", env={"FORCE_HYPERLINK": "1"})
+    (rule, name), (path, place) = links(done.stdout)
+    assert (name, place) == ("date-format", "文 章.md:3:7")
+    assert Path(unquote(urlsplit(rule).path)).name == "date_format.py"
+    assert path == (tmp_path / "文 章.md").as_uri()
+    bare = re.sub(r"\x1b\]8;;[^\x1b]*\x1b\\", "", done.stdout)
+    assert bare == artlint("check").stdout, "a link takes no room"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "linked"),
+    [
+        pytest.param((), {"VTE_VERSION": "7003"}, False, id="no terminal"),
+        pytest.param((), {"FORCE_HYPERLINK": "1"}, True, id="FORCE_HYPERLINK"),
+        pytest.param((), {"FORCE_HYPERLINK": "0", "FORCE_COLOR": "1"}, False, id="FORCE_HYPERLINK says no"),
+        pytest.param((), {"FORCE_HYPERLINK": "1", "NO_COLOR": "1"}, False, id="NO_COLOR beats it"),
+        pytest.param(("--color", "never"), {"FORCE_HYPERLINK": "1"}, False, id="the option beats it"),
+        pytest.param(("--output-format", "json"), {"FORCE_HYPERLINK": "1"}, False, id="never for machines"),
+        pytest.param(
+            ("--output-format", "full:a"), {"FORCE_HYPERLINK": "1"}, True, id="only on the terminal"
+        ),
+    ],
+)
+def test_hyperlinks(
+    artlint: Command, tmp_path: Path, arguments: tuple[str, ...], env: dict[str, str], linked: bool
+) -> None:
+    post(tmp_path)
+    assert bool(links(artlint("check", *arguments, env=env).stdout)) == linked
+    if (tmp_path / "a").exists():
+        assert "\x1b" not in (tmp_path / "a").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("env", "known"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"VTE_VERSION": "4900"}, False),
+        ({"VTE_VERSION": "7003"}, True),
+        ({"VTE_VERSION": "7003", "TERM": "dumb"}, False),
+        ({"TERM_PROGRAM": "vscode"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"WT_SESSION": "1"}, True),
+    ],
+)
+def test_terminals_that_know_links(env: dict[str, str], known: bool) -> None:
+    assert terminal_knows_links(env) == known

@@ -63,10 +63,11 @@ def has_links(choice: str, stream: TextIO) -> bool:
         return False
     if forced := os.environ.get("FORCE_HYPERLINK"):
         return forced != "0"
-    return stream.isatty() and not os.environ.get("CI") and _terminal_knows_links(os.environ)
+    return stream.isatty() and not os.environ.get("CI") and terminal_knows_links(os.environ)
 
 
-def _terminal_knows_links(env: Mapping[str, str]) -> bool:
+def terminal_knows_links(env: Mapping[str, str]) -> bool:
+    """Whether the variables of the environment are those of a terminal that shows hyperlinks."""
     if env.get("TERM") == "dumb":
         return False
     if env.get("VTE_VERSION", "").isdecimal():  # GNOME Terminal and its kin, from 0.50 on

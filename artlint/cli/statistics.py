@@ -65,6 +65,8 @@ class _Table:
         """Only what went wrong."""
         for record in report.records:
             self._counts.add(record)
+        if self._style != "simple":  # they go to standard error
+            return ""
         return "".join(failure_line(self._paint, failure) for failure in report.failures)
 
     def end(self, summary: Summary) -> str:

@@ -11,13 +11,14 @@ from artlint.records import Fix, Record
 from artlint.report import Report, Summary
 from artlint.reporters import Context
 from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
-from artlint.reporters.terminal import COLOURS, Paint, closing, failure_line, severity, tag
+from artlint.reporters.terminal import COLOURS, Links, Paint, closing, failure_line, severity, tag
 from artlint.rule import Safety
 
 COLLAPSE_AT = 5
 """So many findings of one rule in one file become one block."""
 _SHOWN_PLACES = 8
 _LONGEST_PREVIEW = 400
+_SHORTEST_MESSAGE = 20
 
 
 class Reporter:
@@ -25,6 +26,7 @@ class Reporter:
 
     def __init__(self, context: Context) -> None:
         self._paint = Paint(context.coloured)
+        self._links = Links(context)
         self._width = max(context.width, 40)
 
     def file(self, report: Report) -> str:
@@ -41,10 +43,11 @@ class Reporter:
     def _block(self, source: Source, alike: Sequence[Record]) -> str:
         record = alike[0]
         count = f" (×{len(alike)})" if len(alike) > 1 else ""
-        lines = [self._head(record, count)]
+        lines = [*self._head(record, count)]
         where = f"({visible(record.where)})" if record.where else ""
         place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
-        lines.append(self._fitted("  --> ", f"{place}  {where}"))
+        shown = self._fitted("  --> ", f"{place}  {where}".rstrip())
+        lines.append(shown.replace(place, self._links.path(place, record.path), 1))
         lines += self._snippet(source, record)
         if record.fix:
             lines += self._fix(source, record.fix)
@@ -52,13 +55,20 @@ class Reporter:
             lines.append(self._fitted("   = also at ", others))
         return "\n".join(lines) + "\n"
 
-    def _head(self, record: Record, count: str) -> str:
-        """Severity, rule, message and tag in one line; the message gives way when it is too long."""
+    def _head(self, record: Record, count: str) -> Iterable[str]:
+        """Severity, rule, message and tag in one line, in two where that would leave too little."""
+        plain = f"{record.severity} {record.rule}{count}"
         mark = tag(record.fix)
-        taken = display_width(f"{record.severity} {record.rule}{count}  {mark}")
-        message = clip(record.message, max(self._width - taken, 20))
-        name = f"{severity(self._paint, record)} {self._paint(record.rule, bold=True)}{count}"
-        return f"{name}  {message}{self._paint(mark, fg='cyan')}"
+        rule = self._links.rule(self._paint(record.rule, bold=True), record.rule)
+        name = f"{severity(self._paint, record)} {rule}{count}"
+        room = self._width - display_width(f"{plain}  {mark}")
+        if room >= min(_SHORTEST_MESSAGE, display_width(record.message)):
+            return (f"{name}  {clip(record.message, room)}{self._paint(mark, fg='cyan')}",)
+        first = name if display_width(plain) <= self._width else clip(plain, self._width)
+        room = self._width - display_width(f"  {mark}")
+        if room < _SHORTEST_MESSAGE:
+            return first, self._fitted("  ", f"{record.message}{mark}")
+        return first, f"  {clip(record.message, room)}{self._paint(mark, fg='cyan')}"
 
     def _fitted(self, label: str, text: str) -> str:
         return label + clip(text, self._width - display_width(label))

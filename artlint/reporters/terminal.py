@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import os
+from pathlib import Path
+
 import click
 
 from artlint.records import Fix, Record
 from artlint.report import Failure, Summary
+from artlint.reporters import Context
 from artlint.reporters.snippet import visible
 from artlint.rule import Safety, Severity
 
@@ -21,6 +26,32 @@ class Paint:
     def __call__(self, text: str, **style: object) -> str:
         """`text` in a style that `click.style` knows."""
         return click.style(text, **style) if self._coloured else text  # type: ignore[arg-type]
+
+
+class Links:
+    """Makes text a hyperlink (OSC 8): a rule's name to its file, which is its page, a path to the article."""
+
+    def __init__(self, context: Context) -> None:
+        self._wanted = context.links
+        self._rules = {registered.rule.name: registered.rule for registered in context.rules}
+
+    def rule(self, text: str, name: str) -> str:
+        """`text` with a link to the file of a rule."""
+        if not self._wanted or name not in self._rules:
+            return text
+        try:
+            path = inspect.getsourcefile(self._rules[name])
+        except (OSError, TypeError):  # made by code, not by a file
+            return text
+        return self._linked(text, path) if path else text
+
+    def path(self, text: str, path: str) -> str:
+        """`text` with a link to a file."""
+        return self._linked(text, path) if self._wanted and os.path.exists(path) else text
+
+    @staticmethod
+    def _linked(text: str, path: str) -> str:
+        return f"\x1b]8;;{Path(path).absolute().as_uri()}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def severity(paint: Paint, record: Record) -> str:
