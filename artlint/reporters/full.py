@@ -87,7 +87,7 @@ class Reporter:
         carets = self._paint(window.carets, fg=COLOURS[record.severity], bold=True)
         return (
             f" {margin} {bar}",
-            f" {self._paint(number, fg='blue')} {bar} {window.text}".rstrip(),
+            f" {self._paint(number, fg='blue')} {bar} {window.text}".rstrip(" "),
             f" {margin} {bar} {carets}",
         )
 
