@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from artlint.cli.completions import complete_selectors
 from artlint.cli.output import complain, write_bytes
 from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
 from artlint.cli.progress import shown
@@ -92,7 +93,9 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options of `check` and `fix`."""
-    many: dict[str, Any] = {"multiple": True, "callback": _names, "metavar": "NAMES"}
+    many: dict[str, Any] = {
+        "multiple": True, "callback": _names, "metavar": "NAMES", "shell_complete": complete_selectors,
+    }  # fmt: skip
     options = (
         click.argument("paths", nargs=-1),
         click.option("--unsafe-fixes", is_flag=True, help="Also make fixes that a person should look at."),
