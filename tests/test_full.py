@@ -41,9 +41,10 @@ def found(draw: st.DrawFn, source: Source, rules: tuple[str, ...] = RULES) -> Re
     waits = draw(st.sampled_from(((), ("date-format",), RULES)))
     safety = draw(st.sampled_from(Safety))
     fix = Fix(draw(SHORT), safety, (edit,), draw(st.sampled_from((1, 9))), waits)
+    severity, message = draw(st.sampled_from(Severity)), draw(SHORT) or "x"
     return Record(
-        draw(st.sampled_from(rules)), "titles", draw(st.sampled_from(Severity)), draw(SHORT), source.path,
-        source.locate(start), source.locate(end), draw(SHORT), (), draw(st.sampled_from((fix, None))), "",
+        draw(st.sampled_from(rules)), "titles", severity, message, source.path,
+        source.locate(start), source.locate(end), draw(SHORT), (), draw(st.sampled_from((fix, None))), "f",
     )  # fmt: skip
 
 

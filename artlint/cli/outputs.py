@@ -162,6 +162,9 @@ class Outputs:
     def __init__(
         self, targets: Iterable[Target], plugins: Plugins, stream: TextIO, color: str, *, counts: bool = False
     ) -> None:
+        for name in sorted({*FORMATS} & {*plugins.formats}):
+            plugin = plugins.formats[name].plugin
+            complain(f"warning: the plugin {plugin} brings a format `{name}`, which is artlint's own")
         targets = tuple(targets)
         own = next((target for target in targets if target.path is None), None)
         self.readable = own is not None and own.format in FOR_PEOPLE

@@ -141,7 +141,11 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _quoted(path: str) -> str:
-    return quote(os.fsencode(path), safe="/!$&'()*+,;=@~")
+    try:
+        name = os.fsencode(path)  # the very bytes of a name that is no UTF-8
+    except UnicodeEncodeError:
+        name = path.encode("utf-8", "surrogatepass")
+    return quote(name, safe="/!$&'()*+,;=@~")
 
 
 def _notification(failure: Failure) -> dict[str, Any]:

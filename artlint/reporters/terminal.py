@@ -12,6 +12,7 @@ from artlint.records import Fix, Record
 from artlint.report import Failure, Summary
 from artlint.reporters import Context
 from artlint.reporters.snippet import visible
+from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -71,11 +72,7 @@ def tag(fix: Fix | None) -> str:
 def failure_line(paint: Paint, failure: Failure) -> str:
     """One line for something that went wrong in the run itself."""
     where = f"{visible(failure.path)}: " if failure.path else ""
-    who = f" (rule {failure.rule} of {failure.plugin})" if failure.rule else ""
-    who = who or (f" (plugin {failure.plugin})" if failure.plugin else "")
-    return (
-        f"{paint('failure', fg='magenta', bold=True)} {where}{failure.kind}: {visible(failure.error)}{who}\n"
-    )
+    return f"{paint('failure', fg='magenta', bold=True)} {where}{failure_sentence(failure)}\n"
 
 
 def closing(summary: Summary) -> str:
