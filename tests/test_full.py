@@ -52,6 +52,20 @@ def shown(source: Source, width: int, *records: Record) -> str:
     return Reporter(Context(width=width)).file(Report(source.path, records, source=source))
 
 
+@pytest.mark.parametrize("width", [40, 41, 80])
+def test_a_mark_that_widens_the_blank_before_it_finds_room(width: int) -> None:
+    long = "\u0903" + "私" * 200
+    source = Source(long, f"---\n---\n{long}\n")
+    start = source.line_span(3).start
+    fix = Fix(long, Safety.SAFE, (Edit(Span(start, start + 90), long),), 1)
+    for length in (0, 1, 90):
+        record = Record(
+            "alt", "images", Severity.INFO, long, long, source.locate(start), source.locate(start + length),
+            long, (), fix, "f",
+        )  # fmt: skip
+        assert max(map(cells, shown(source, width, record).split("\n"))) <= width
+
+
 @THOUSAND
 @given(st.data(), documents(), WIDTHS)
 def test_lines_fit_and_carets_stand_under_the_text_meant(

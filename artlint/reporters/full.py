@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from artlint.article.source import Source
@@ -61,28 +61,36 @@ class Reporter:
         mark = tag(record.fix)
         rule = self._links.rule(self._paint(record.rule, bold=True), record.rule)
         name = f"{severity(self._paint, record)} {rule}{count}"
-        room = self._width - display_width(f"{plain}  {mark}")
-        if room >= min(_SHORTEST_MESSAGE, display_width(record.message)):
-            return (f"{name}  {clip(record.message, room)}{self._paint(mark, fg='cyan')}",)
+        painted = self._paint(mark, fg="cyan")
+        wanted = min(_SHORTEST_MESSAGE, display_width(record.message))
+        if self._width - display_width(f"{plain}  {mark}") >= wanted:
+            return (f"{name}  {self._within(record.message, f'{plain}  ', mark)}{painted}",)
         first = name if display_width(plain) <= self._width else clip(plain, self._width)
-        room = self._width - display_width(f"  {mark}")
-        if room < _SHORTEST_MESSAGE:
+        if self._width - display_width(f"  {mark}") < _SHORTEST_MESSAGE:
             return first, self._fitted("  ", f"{record.message}{mark}")
-        return first, f"  {clip(record.message, room)}{self._paint(mark, fg='cyan')}"
+        return first, f"  {self._within(record.message, '  ', mark)}{painted}"
 
     def _fitted(self, label: str, text: str) -> str:
-        return label + clip(text, self._width - display_width(label))
+        return label + self._within(text, label)
+
+    def _within(self, text: str, before: str, after: str = "", cut: Callable[[str, int], str] = clip) -> str:
+        """`text` cut to what is left of the line; a mark at its start may widen the blank before it."""
+        room = self._width - display_width(before) - display_width(after)
+        while room > 0 and display_width(f"{before}{cut(text, room)}{after}") > self._width:
+            room -= 1
+        return cut(text, room)
 
     def _snippet(self, source: Source, record: Record) -> Iterable[str]:
         line = source.line_span(record.location.line)
         number = str(record.location.line)
         margin = " " * len(number)
-        start = record.location.offset - line.start
-        end = min(record.end.offset, line.end) - line.start
         text = source.text[line.start : line.end]
-        window = snippet(
-            text, min(start, len(text)), max(end, min(start, len(text))), self._width - len(number) - 4
-        )
+        start = min(record.location.offset - line.start, len(text))
+        end = max(min(record.end.offset, line.end) - line.start, start)
+        room = self._width - len(number) - 4
+        window = snippet(text, start, end, room)
+        if display_width(f" {number} │ {window.text}") > self._width:  # a mark at its start widens the blank
+            window = snippet(text, start, end, room - 1)
         bar = self._paint("│", fg="blue")
         carets = self._paint(window.carets, fg=COLOURS[record.severity], bold=True)
         return (
@@ -102,7 +110,7 @@ class Reporter:
         yield self._fitted("   = ", f"{label}: {fix.title}{count}")
         if preview := _preview(source, fix):
             label = "   + "
-            yield label + middle(preview, self._width - display_width(label))
+            yield label + self._within(preview, label, cut=middle)
 
 
 def _collapsed(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
