@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import stat
 import tempfile
@@ -56,7 +55,7 @@ def put_file(path: Path, content: IO[bytes]) -> None:
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(path))
-    temporary = target.with_name(f".artlint-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".artlint-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             shutil.copyfileobj(content, stream)
