@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,8 @@ class Hooks:
         """Return rule classes."""
 
     @hookspec
-    def artlint_reporters(self) -> dict[str, object]:  # type: ignore[empty-body]
-        """Return output formats: a function from a report to text, by name."""
+    def artlint_reporters(self) -> Mapping[str, Callable[[Any], Any]]:  # type: ignore[empty-body]
+        """Return output formats: classes like `artlint.reporters.Reporter`, by name."""
 
     @hookspec
     def artlint_presets(self) -> dict[str, Sequence[str]]:  # type: ignore[empty-body]
@@ -60,6 +60,14 @@ class Registered:
     plugin: str
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: what makes its reporter, and the plugin that brought it."""
+
+    make: Callable[[Any], Any]
+    plugin: str
+
+
 class RuleClashError(ValueError):
     """Two plugins bring a rule of the same name."""
 
@@ -72,6 +80,7 @@ class Plugins:
     failures: tuple[PluginFailure, ...] = ()
     profiles: tuple[str, ...] = ()
     presets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    formats: Mapping[str, Format] = field(default_factory=dict)
 
     def plugin_of(self, rule: str) -> str:
         """The plugin that brought a rule."""
@@ -100,15 +109,19 @@ def load_plugins(*, installed: bool = True) -> Plugins:
     registered: list[Registered] = []
     profiles: set[str] = set()
     presets: dict[str, tuple[str, ...]] = {}
+    formats: dict[str, Format] = {}
     for plugin, name in names.items():
         try:
             registered += [_named(rule, name) for rule in _answers(manager, plugin, "artlint_rules")]
             profiles.update(_answers(manager, plugin, "artlint_profiles"))
             for answer in _answer(manager, plugin, "artlint_presets"):
                 presets.update({preset: tuple(rules) for preset, rules in answer.items()})
+            for answer in _answer(manager, plugin, "artlint_reporters"):
+                for word, make in answer.items():
+                    formats[word] = _format(word, make, name, formats)
         except Exception as error:
             failures.append(PluginFailure(name, f"{type(error).__name__}: {error}"))
-    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)), presets)
+    return Plugins(_unique(registered), tuple(failures), tuple(sorted(profiles)), presets, formats)
 
 
 def _target(entry: EntryPoint) -> str:
@@ -121,6 +134,17 @@ def _named(rule: type[Rule], plugin: str) -> Registered:
         if not _NAME.fullmatch(name):
             raise ValueError(f"{name!r} is no name of a rule or group: lower-case words with - between them")
     return Registered(rule, plugin)
+
+
+def _format(name: str, make: Any, plugin: str, known: Mapping[str, Format]) -> Format:
+    """The format with its plugin. Raises `ValueError` for what could not be asked for or made."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a format: lower-case words with - between them")
+    if not callable(make):
+        raise ValueError(f"the format `{name}` is no reporter class but {make!r}")
+    if name in known:
+        raise ValueError(f"the format `{name}` comes from the plugin {known[name].plugin} already")
+    return Format(make, plugin)
 
 
 def _answers(manager: pluggy.PluginManager, plugin: object, hook: str) -> list[Any]:

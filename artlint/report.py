@@ -50,7 +50,7 @@ class Report:
 
 @dataclass
 class Summary:
-    """Counts over a whole run; filled while reports go by."""
+    """Counts over a whole run; filled while reports go by. With `fix_only` nobody asks what is left."""
 
     files: int = 0
     findings: int = 0
@@ -59,6 +59,7 @@ class Summary:
     fixed: int = 0
     failures: int = 0
     changed: int = 0
+    fix_only: bool = False
     severities: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:

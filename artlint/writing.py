@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
 from itertools import count
 from pathlib import Path
+from typing import IO
 
 
 class ChangedOnDiskError(OSError):
@@ -37,6 +39,34 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
+        raise
+    _sync_folder(target.parent)
+
+
+def put_file(path: Path, content: IO[bytes]) -> None:
+    """Make a file of `content`, in one step, whatever was there; a pipe or a device is written to.
+
+    Writes through a symbolic link to its target. Raises `OSError`; what was there is untouched then.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            shutil.copyfileobj(content, stream)
+        return
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only", str(path))
+    temporary = target.with_name(f".artlint-{os.urandom(8).hex()}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            shutil.copyfileobj(content, stream)
+            stream.flush()
+            if target.exists():
+                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise
     _sync_folder(target.parent)
 

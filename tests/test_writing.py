@@ -115,7 +115,17 @@ def test_a_full_disk_is_reported_and_the_file_stays(tmp_path: Path) -> None:
     old = "---\ntitle: A\ndate: Fri, 11 Mar 2022 06:39:08 GMT\n---\n" + "<p>Bread and salt.</p>\n" * 400
     path.write_text(old, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "artlint", "fix", "a.md", "--output-format", "json"],
+        [
+            sys.executable,
+            "-m",
+            "artlint",
+            "fix",
+            "a.md",
+            "--select",
+            "date-format",
+            "--output-format",
+            "json",
+        ],
         cwd=tmp_path,
         capture_output=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),

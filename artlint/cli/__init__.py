@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 _COMMANDS = {
     "check": "Look for damage in articles, report it, or repair it.",
@@ -15,6 +16,7 @@ _COMMANDS = {
     "rule": "Show the page of a rule.",
     "config": "Show which settings are in force, and what settings there are.",
     "init": "Write settings to begin with, after a look at the folder.",
+    "completions": "Print what makes a shell complete commands and the names of rules.",
     "version": "Show the version.",
 }
 
@@ -45,6 +47,13 @@ class Commands(click.Group):
             near = get_close_matches(name, _COMMANDS, n=1)
             ctx.fail(f"no such command `{name}`." + (f" Did you mean `{near[0]}`?" if near else ""))
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options that begin like that, without importing the commands."""
+        commands = [
+            CompletionItem(name, help=text) for name, text in _COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing them."""
@@ -81,7 +90,8 @@ def _show(error: click.ClickException) -> None:
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 something went wrong, 130 interrupted."""
     try:
-        code = artlint.main(standalone_mode=False)
+        # The same variable however artlint was called: `python -m artlint` would have another one.
+        code = artlint.main(standalone_mode=False, complete_var="_ARTLINT_COMPLETE")
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from artlint.cli.output import complain, is_coloured, width, write, write_bytes
+from artlint.cli.output import complain, write_bytes
+from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
+from artlint.cli.progress import shown
 from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
 from artlint.discovery import Search, is_under_git
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
-from artlint.reporters import FORMATS, Reporter, reporter
+from artlint.reporters import FORMATS
+from artlint.reporters.snippet import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
 
@@ -33,7 +36,11 @@ class Options:
     fix: bool
     unsafe_fixes: bool
     diff: bool
-    output_format: str
+    output_format: tuple[Target, ...]
+    statistics: bool
+    show_fixes: bool
+    fix_only: bool
+    exit_non_zero_on_fix: bool
     color: str
     stdin_filename: str
     request: Request
@@ -49,6 +56,14 @@ class Options:
         return Job(Policies(self.request), self.level, write=write, backup=self.backup)
 
     @property
+    def targets(self) -> tuple[Target, ...]:
+        """Where reports go: always one to standard output, but with `--diff` nothing but the diff."""
+        files = tuple(target for target in self.output_format if target.path is not None)
+        if self.diff:
+            return files
+        return self.output_format if len(files) < len(self.output_format) else (Target(DEFAULT), *files)
+
+    @property
     def level(self) -> Safety | None:
         """The least safety of the fixes to make; None to make none."""
         if not (self.fix or self.diff):
@@ -62,8 +77,15 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("paths", nargs=-1),
         click.option("--unsafe-fixes", is_flag=True, help="Also make fixes that a person should look at."),
         click.option("--diff", is_flag=True, help="Print what a fix would change, change nothing."),
-        click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True,
-                     help="How to report."),
+        click.option("--output-format", multiple=True, callback=parse_targets, metavar="FORMAT[:PATH]",
+                     shell_complete=complete_formats,
+                     help=f"How to report, and into which file; may be repeated (default: {DEFAULT}). "
+                     f"Formats: {', '.join(FORMATS)}."),
+        click.option("--statistics", is_flag=True, help="Show counts for each rule in place of findings."),
+        click.option("--show-fixes", is_flag=True, help="List what was fixed, by file and rule."),
+        click.option("--fix-only", is_flag=True, help="Fix, but say nothing of what is left, and exit 0."),
+        click.option("--exit-non-zero-on-fix", is_flag=True,
+                     help="Exit 1 when a file was changed, even if nothing is left."),
         click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N",
                      help="How many processes work on many files (default: one for each core)."),
         click.option("--isolate", is_flag=True, help="Work on few files in processes of their own, too."),
@@ -91,7 +113,8 @@ _backup = click.option(
 @_backup
 def check(fix_: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
-    sys.exit(_Command(Options(fix=fix_, request=request_of(values), **values)).run())
+    wanted = fix_ or values["fix_only"]
+    sys.exit(_Command(Options(fix=wanted, request=request_of(values), **values)).run())
 
 
 @click.command()
@@ -102,6 +125,28 @@ def fix(**values: Any) -> None:
     sys.exit(_Command(Options(fix=True, request=request_of(values), **values)).run())
 
 
+def fix_lines(report: Report) -> Iterator[str]:
+    """What was fixed in a file: a line for the file and one for each rule."""
+    if report.fixed:
+        yield f"{visible(report.path)}: fixed {sum(report.fixed.values())}\n"
+        yield from (f"  {count} × {rule}\n" for rule, count in sorted(report.fixed.items()))
+
+
+def _complain_of_failures(report: Report) -> None:
+    for failure in report.failures:
+        complain(f"{failure.path}: {failure.kind}: {failure.error}")
+
+
+def _show_diff(report: Report) -> None:
+    from artlint.cli.diff import diff, has_diff
+
+    if report.changed and report.before and report.source:
+        if has_diff(report.before):
+            write_bytes(diff(report.before, report.source))
+        else:
+            complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
+
+
 class _Command:
     """One run: settings, files, reports, exit code."""
 
@@ -109,9 +154,10 @@ class _Command:
         self._options = options
         self._job = options.job
         self._policies = self._job.policies
-        self._summary = Summary()
+        self._summary = Summary(fix_only=options.fix_only)
         self._failing = False
         self._warned = False
+        self._broken = False
 
     def run(self) -> int:
         """Do it all and return the exit code."""
@@ -123,7 +169,7 @@ class _Command:
         options = self._options
         files = Search(self._policies.config).files(options.paths or (".",))
         manner = Manner(options.jobs, options.isolate, options.timeout)
-        self._report(run(self._job, files, manner), sys.stdout)
+        self._report(shown(files, lambda known: run(self._job, known, manner)), sys.stdout)
         self._warn_of_settings()
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
@@ -150,23 +196,24 @@ class _Command:
         return self._exit_code()
 
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
-        made = self._reporter(stream)
+        options, plugins = self._options, self._policies.plugins
+        outputs = Outputs(options.targets, plugins, stream, options.color, counts=options.statistics)
+        fixes = list[str]()
         for report in self._with_plugin_failures(reports):
-            self._summary.add(report)
+            told = replace(report, records=()) if options.fix_only else report
+            self._summary.add(told)
             self._policies.note(Path(report.path))
-            self._failing = self._failing or self._fails(report)
+            self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
-            if self._options.diff:
-                self._show_diff(report)
-            else:
-                write(made.file(report), stream)
-        if not self._options.diff:
-            write(made.end(self._summary), stream)
-
-    def _reporter(self, stream: Any) -> Reporter:
-        name = self._options.output_format
-        coloured = name in ("full", "concise") and is_coloured(self._options.color, stream)
-        return reporter(name, coloured=coloured, width=width())
+            fixes += fix_lines(report) if options.show_fixes else ()
+            if options.diff or (options.statistics and not outputs.readable):
+                _complain_of_failures(report)
+            if options.diff:
+                _show_diff(report)
+            outputs.file(told)
+        outputs.note("".join(fixes))
+        outputs.end(self._summary)
+        self._broken = outputs.failed
 
     def _with_plugin_failures(self, reports: Iterable[Report]) -> Iterator[Report]:
         broken = self._policies.plugins.failures
@@ -175,20 +222,11 @@ class _Command:
             yield Report("", failures=failures)
         yield from reports
 
-    def _show_diff(self, report: Report) -> None:
-        from artlint.cli.diff import diff, has_diff
-
-        for failure in report.failures:
-            complain(f"{failure.path}: {failure.kind}: {failure.error}")
-        if report.changed and report.before and report.source:
-            if has_diff(report.before):
-                write_bytes(diff(report.before, report.source))
-            else:
-                complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
-
     def _warn_of_no_way_back(self, report: Report) -> None:
         """Say once that what is being changed is under no version control."""
-        if self._warned or not (self._job.write and report.changed) or self._options.backup:
+        if self._warned or STDIN in self._options.paths or self._options.backup:
+            return
+        if not (self._job.write and report.changed):
             return
         if not is_under_git(Path(report.path)):
             self._warned = True
@@ -206,6 +244,7 @@ class _Command:
         return fail_on != "never" and any(record.severity >= least for record in report.records)
 
     def _exit_code(self) -> int:
-        if self._summary.failures:
+        if self._summary.failures or self._broken:
             return 2
-        return 1 if self._failing else 0
+        changed = self._options.exit_non_zero_on_fix and self._options.fix and self._summary.changed
+        return 1 if self._failing or changed else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 from artlint.reporters.snippet import visible
@@ -49,3 +50,30 @@ def is_coloured(choice: str, stream: TextIO) -> bool:
 def width() -> int:
     """The width of the terminal in cells, 100 where there is none; COLUMNS overrides it."""
     return shutil.get_terminal_size((100, 24)).columns
+
+
+def has_links(choice: str, stream: TextIO) -> bool:
+    """Whether to write hyperlinks (OSC 8): FORCE_HYPERLINK decides, then what is known of the terminal.
+
+    Never where colours are switched off, and without FORCE_HYPERLINK never but on a terminal. The variables
+    are those that the programs set themselves; the Rust crate `supports-hyperlinks`, by which cargo and Ruff
+    decide, looks at the same.
+    """
+    if choice == "never" or (os.environ.get("NO_COLOR") and choice != "always"):
+        return False
+    if forced := os.environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    return stream.isatty() and not os.environ.get("CI") and terminal_knows_links(os.environ)
+
+
+def terminal_knows_links(env: Mapping[str, str]) -> bool:
+    """Whether the variables of the environment are those of a terminal that shows hyperlinks."""
+    if env.get("TERM") == "dumb":
+        return False
+    if env.get("VTE_VERSION", "").isdecimal():  # GNOME Terminal and its kin, from 0.50 on
+        return int(env["VTE_VERSION"]) >= 5000
+    return (
+        any(env.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
+        or env.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "Hyper", "ghostty", "zed", "Tabby")
+        or env.get("TERM") in ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from artlint import reference
+from artlint.cli.completions import complete_rule
 from artlint.cli.output import write
 from artlint.cli.settings import installed_plugins
 from artlint.config import suggestion
@@ -14,7 +15,7 @@ from artlint.plugins import Registered
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_rule)
 @click.option("--all", "every", is_flag=True, help="Every rule.")
 @click.option("--output-format", type=click.Choice(("text", "json", "markdown")), default="text",
               show_default=True, help="How to show it.")  # fmt: skip

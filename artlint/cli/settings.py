@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from artlint.cli.completions import complete_selectors
 from artlint.config import FAIL_ON, ConfigError
 from artlint.plugins import Plugins, RuleClashError, load_plugins
 from artlint.policy import Request
@@ -45,7 +46,9 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say which settings count."""
-    many: dict[str, Any] = {"multiple": True, "callback": _names, "metavar": "NAMES"}
+    many: dict[str, Any] = {
+        "multiple": True, "callback": _names, "metavar": "NAMES", "shell_complete": complete_selectors,
+    }  # fmt: skip
     options = (
         click.option("--select", help="Check only these: rules, groups, presets, ALL.", **many),
         click.option("--ignore", help="Rules or groups to leave out.", **many),

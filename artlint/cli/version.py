@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import platform
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, requires
 from importlib.metadata import version as version_of
 
 import click
 
-_PARTS = (
-    "turbohtml",
-    "lxml",
-    "cssselect",
-    "PyYAML",
-    "python-frontmatter",
-    "markdown-it-py",
-    "pluggy",
-    "click",
-)
+from artlint.cli.output import complain, write
+
+_NAME = re.compile(r"[\w.-]+")
 
 
 @click.command()
@@ -25,16 +21,38 @@ _PARTS = (
 )
 def version(verbose: bool) -> None:
     """Show the version."""
-    click.echo(f"artlint {version_of('artlint')}")
-    if not verbose:
-        return
-    click.echo(f"Python {platform.python_version()} on {platform.platform()}")
-    for part in _PARTS:
-        click.echo(f"{part} {version_of(part)}")
+    write(f"artlint {version_of('artlint')}\n")
+    if verbose:
+        _details()
+
+
+def _details() -> None:
     from artlint.cli.settings import installed_plugins
 
+    write(f"Python {platform.python_version()} on {platform.platform()} ({sys.executable})\n")
+    for part in _libraries():
+        write(f"{part} {_version(part)}\n")
     plugins = installed_plugins()
-    names = sorted({registered.plugin for registered in plugins.rules})
-    click.echo(f"{len(plugins.rules)} rules of {', '.join(names)}")
+    names = {r.plugin for r in plugins.rules} | {known.plugin for known in plugins.formats.values()}
+    for name in sorted(names):
+        rules = sum(registered.plugin == name for registered in plugins.rules)
+        formats = sorted(word for word, known in plugins.formats.items() if known.plugin == name)
+        offers = f"{rules} rule{'' if rules == 1 else 's'}" + (
+            f", formats {', '.join(formats)}" if formats else ""
+        )
+        write(f"plugin {name} {_version(name)}: {offers}\n")
     for failure in plugins.failures:
-        click.echo(f"plugin {failure.plugin} does not load: {failure.error}", err=True)
+        complain(f"plugin {failure.plugin} {_version(failure.plugin)} does not load: {failure.error}")
+
+
+def _libraries() -> list[str]:
+    """What artlint depends on, by its own metadata; extras are not needed."""
+    needed = [one for one in requires("artlint") or () if "extra ==" not in one]
+    return sorted((match[0] for one in needed if (match := _NAME.match(one))), key=str.lower)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version_of(distribution)
+    except PackageNotFoundError:
+        return "(not installed)"

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from artlint.report import Report, Summary
+if TYPE_CHECKING:  # completing a command line must not load the parser
+    from artlint.plugins import Registered
+    from artlint.report import Report, Summary
 
-FORMATS = ("full", "concise", "json")
+FOR_PEOPLE = ("full", "concise", "grouped")
+"""The formats that may be coloured."""
+
+FORMATS = (
+    *FOR_PEOPLE,
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "rdjson",
+    "azure",
+    "markdown",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reporter may need to know of the place it writes for.
+
+    `coloured`, `width` (in cells) and `links` (as OSC 8) matter only for a terminal. `rules` are all rules
+    that there are, for formats that explain them.
+    """
+
+    coloured: bool = False
+    width: int = 100
+    links: bool = False
+    rules: Sequence[Registered] = ()
 
 
 class Reporter(Protocol):
-    """One output format. `coloured` and `width` (in cells) matter only for a terminal."""
+    """One output format, made for one run. No control character of a document may be in what it returns."""
 
-    def __init__(self, *, coloured: bool = False, width: int = 100) -> None: ...
+    def __init__(self, context: Context) -> None: ...
 
     def file(self, report: Report) -> str:
         """The text for one file, given in the order in which they were read."""
@@ -24,7 +56,7 @@ class Reporter(Protocol):
         ...
 
 
-def reporter(name: str, *, coloured: bool = False, width: int = 100) -> Reporter:
-    """Make the reporter of a format; its module is imported only now."""
-    made: Reporter = import_module(f"artlint.reporters.{name}").Reporter(coloured=coloured, width=width)
+def reporter(name: str) -> Callable[[Context], Reporter]:
+    """The reporter of one of `FORMATS`; its module is imported only now."""
+    made: Callable[[Context], Reporter] = import_module(f"artlint.reporters.{name}").Reporter
     return made

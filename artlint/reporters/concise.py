@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from artlint.records import Record
 from artlint.report import Report, Summary
+from artlint.reporters import Context
 from artlint.reporters.snippet import visible
 from artlint.reporters.terminal import Paint, closing, failure_line, severity, tag
 
@@ -11,8 +12,8 @@ from artlint.reporters.terminal import Paint, closing, failure_line, severity, t
 class Reporter:
     """`path:line:column: severity rule message [fixable]`."""
 
-    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:  # noqa: ARG002
-        self._paint = Paint(coloured)
+    def __init__(self, context: Context) -> None:
+        self._paint = Paint(context.coloured)
 
     def file(self, report: Report) -> str:
         """A line for each finding and each failure."""

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from artlint.article.source import Source
 from artlint.edits import Span, apply
 from artlint.records import Fix, Record
 from artlint.report import Report, Summary
+from artlint.reporters import Context
 from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
-from artlint.reporters.terminal import COLOURS, Paint, closing, failure_line, severity, tag
+from artlint.reporters.terminal import COLOURS, Links, Paint, closing, failure_line, severity, tag
 from artlint.rule import Safety
 
 COLLAPSE_AT = 5
 """So many findings of one rule in one file become one block."""
 _SHOWN_PLACES = 8
 _LONGEST_PREVIEW = 400
+_SHORTEST_MESSAGE = 20
 
 
 class Reporter:
     """Blocks of severity, rule, message, place, snippet and fix."""
 
-    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:
-        self._paint = Paint(coloured)
-        self._width = max(width, 40)
+    def __init__(self, context: Context) -> None:
+        self._paint = Paint(context.coloured)
+        self._links = Links(context)
+        self._width = max(context.width, 40)
 
     def file(self, report: Report) -> str:
         """A block for each finding; one block for all of a rule that was found often."""
@@ -40,10 +43,11 @@ class Reporter:
     def _block(self, source: Source, alike: Sequence[Record]) -> str:
         record = alike[0]
         count = f" (×{len(alike)})" if len(alike) > 1 else ""
-        lines = [self._head(record, count)]
+        lines = [*self._head(record, count)]
         where = f"({visible(record.where)})" if record.where else ""
         place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
-        lines.append(self._fitted("  --> ", f"{place}  {where}"))
+        shown = self._fitted("  --> ", f"{place}  {where}".rstrip())
+        lines.append(shown.replace(place, self._links.path(place, record.path), 1))
         lines += self._snippet(source, record)
         if record.fix:
             lines += self._fix(source, record.fix)
@@ -51,32 +55,47 @@ class Reporter:
             lines.append(self._fitted("   = also at ", others))
         return "\n".join(lines) + "\n"
 
-    def _head(self, record: Record, count: str) -> str:
-        """Severity, rule, message and tag in one line; the message gives way when it is too long."""
+    def _head(self, record: Record, count: str) -> Iterable[str]:
+        """Severity, rule, message and tag in one line, in two where that would leave too little."""
+        plain = f"{record.severity} {record.rule}{count}"
         mark = tag(record.fix)
-        taken = display_width(f"{record.severity} {record.rule}{count}  {mark}")
-        message = clip(record.message, max(self._width - taken, 20))
-        name = f"{severity(self._paint, record)} {self._paint(record.rule, bold=True)}{count}"
-        return f"{name}  {message}{self._paint(mark, fg='cyan')}"
+        rule = self._links.rule(self._paint(record.rule, bold=True), record.rule)
+        name = f"{severity(self._paint, record)} {rule}{count}"
+        painted = self._paint(mark, fg="cyan")
+        wanted = min(_SHORTEST_MESSAGE, display_width(record.message))
+        if self._width - display_width(f"{plain}  {mark}") >= wanted:
+            return (f"{name}  {self._within(record.message, f'{plain}  ', mark)}{painted}",)
+        first = name if display_width(plain) <= self._width else clip(plain, self._width)
+        if self._width - display_width(f"  {mark}") < _SHORTEST_MESSAGE:
+            return first, self._fitted("  ", f"{record.message}{mark}")
+        return first, f"  {self._within(record.message, '  ', mark)}{painted}"
 
     def _fitted(self, label: str, text: str) -> str:
-        return label + clip(text, self._width - display_width(label))
+        return label + self._within(text, label)
+
+    def _within(self, text: str, before: str, after: str = "", cut: Callable[[str, int], str] = clip) -> str:
+        """`text` cut to what is left of the line; a mark at its start may widen the blank before it."""
+        room = self._width - display_width(before) - display_width(after)
+        while room > 0 and display_width(f"{before}{cut(text, room)}{after}") > self._width:
+            room -= 1
+        return cut(text, room)
 
     def _snippet(self, source: Source, record: Record) -> Iterable[str]:
         line = source.line_span(record.location.line)
         number = str(record.location.line)
         margin = " " * len(number)
-        start = record.location.offset - line.start
-        end = min(record.end.offset, line.end) - line.start
         text = source.text[line.start : line.end]
-        window = snippet(
-            text, min(start, len(text)), max(end, min(start, len(text))), self._width - len(number) - 4
-        )
+        start = min(record.location.offset - line.start, len(text))
+        end = max(min(record.end.offset, line.end) - line.start, start)
+        room = self._width - len(number) - 4
+        window = snippet(text, start, end, room)
+        if display_width(f" {number} │ {window.text}") > self._width:  # a mark at its start widens the blank
+            window = snippet(text, start, end, room - 1)
         bar = self._paint("│", fg="blue")
         carets = self._paint(window.carets, fg=COLOURS[record.severity], bold=True)
         return (
             f" {margin} {bar}",
-            f" {self._paint(number, fg='blue')} {bar} {window.text}".rstrip(),
+            f" {self._paint(number, fg='blue')} {bar} {window.text}".rstrip(" "),
             f" {margin} {bar} {carets}",
         )
 
@@ -91,7 +110,7 @@ class Reporter:
         yield self._fitted("   = ", f"{label}: {fix.title}{count}")
         if preview := _preview(source, fix):
             label = "   + "
-            yield label + middle(preview, self._width - display_width(label))
+            yield label + self._within(preview, label, cut=middle)
 
 
 def _collapsed(records: Sequence[Record]) -> Iterable[Sequence[Record]]:

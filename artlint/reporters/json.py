@@ -7,20 +7,21 @@ from typing import Any
 
 from artlint.records import Fix, Record
 from artlint.report import Failure, Report, Summary
+from artlint.reporters import Context
 from artlint.reporters.json_text import to_json
 
 
 class Reporter:
     """Collects everything, writes it at the end."""
 
-    def __init__(self, *, coloured: bool = False, width: int = 100) -> None:  # noqa: ARG002
+    def __init__(self, context: Context) -> None:  # noqa: ARG002
         self._findings: list[dict[str, Any]] = []
         self._failures: list[dict[str, Any]] = []
 
     def file(self, report: Report) -> str:
         """Nothing yet."""
-        self._findings += map(_finding, report.records)
-        self._failures += map(_failure, report.failures)
+        self._findings += map(finding, report.records)
+        self._failures += map(failure, report.failures)
         return ""
 
     def end(self, summary: Summary) -> str:
@@ -41,7 +42,8 @@ class Reporter:
         return to_json(document, indent=1) + "\n"
 
 
-def _finding(record: Record) -> dict[str, Any]:
+def finding(record: Record) -> dict[str, Any]:
+    """A finding as an object; `jsonl` has the same."""
     return {
         "rule": record.rule,
         "group": record.group,
@@ -68,7 +70,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
     }
 
 
-def _failure(failure: Failure) -> dict[str, Any]:
+def failure(failure: Failure) -> dict[str, Any]:
+    """A failure as an object; no finding has a `kind`."""
     return {
         "path": failure.path,
         "kind": failure.kind,
