@@ -114,6 +114,14 @@ def test_empty_values(lines: str, safe: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "severity"),
+    [("headimg: ''", "warning"), ("updated:", "warning"), ("excerpt: ''", "info"), ("series:", "info")],
+)
+def test_an_empty_value_is_a_warning_where_it_does_harm(line: str, severity: str) -> None:
+    assert findings(EmptyValue(), line) == [(severity, f"`{line.partition(':')[0]}` is empty")]
+
+
+@pytest.mark.parametrize(
     ("lines", "profile", "severity"),
     [
         ("title: {a: b}", "scraped", "error"),
