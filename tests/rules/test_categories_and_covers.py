@@ -235,3 +235,10 @@ def test_markup(lines: str, safe: str, unsafe: str) -> None:
 )
 def test_quotes(lines: str, after: str) -> None:
     assert fixed(QuotingStyle(), lines, Safety.SAFE) == after
+
+
+def test_a_category_in_another_spelling_is_named_with_the_first() -> None:
+    assert findings(DuplicateCategory(), "tags: [Rye, bread, rye, bread]") == [
+        ("warning", "`bread` repeats in `tags`"),
+        ("warning", "`rye` (like `Rye`) repeats in `tags`"),
+    ]
