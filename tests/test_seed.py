@@ -87,7 +87,7 @@ def test_the_figures_of_the_findings(report: dict[str, Any], seed: Path) -> None
     assert places["multiple-h1"] == 4
     assert places["alt-is-article-title"] == 7
     names = {f["message"].split()[-1]: 1 + len(f["places"]) for f in of(report, "foreign-attribute")}
-    assert names == {"label": 47, "data-img-size-val": 7}
+    assert names == {"`label`": 47, "`data-img-size-val`": 7}
     for heading in of(report, "heading-as-body-text"):
         assert heading["fix"]["safety"] == "safe"
         start = heading["location"]["offset"]

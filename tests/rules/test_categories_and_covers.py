@@ -114,6 +114,14 @@ def test_empty_values(lines: str, safe: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "severity"),
+    [("headimg: ''", "warning"), ("updated:", "warning"), ("excerpt: ''", "info"), ("series:", "info")],
+)
+def test_an_empty_value_is_a_warning_where_it_does_harm(line: str, severity: str) -> None:
+    assert findings(EmptyValue(), line) == [(severity, f"`{line.partition(':')[0]}` is empty")]
+
+
+@pytest.mark.parametrize(
     ("lines", "profile", "severity"),
     [
         ("title: {a: b}", "scraped", "error"),
@@ -227,3 +235,10 @@ def test_markup(lines: str, safe: str, unsafe: str) -> None:
 )
 def test_quotes(lines: str, after: str) -> None:
     assert fixed(QuotingStyle(), lines, Safety.SAFE) == after
+
+
+def test_a_category_in_another_spelling_is_named_with_the_first() -> None:
+    assert findings(DuplicateCategory(), "tags: [Rye, bread, rye, bread]") == [
+        ("warning", "`bread` repeats in `tags`"),
+        ("warning", "`rye` (like `Rye`) repeats in `tags`"),
+    ]

@@ -9,7 +9,7 @@ import pytest
 from artlint.article import Article
 from artlint.article.source import Source
 from artlint.engine import check, fix
-from artlint.rule import Safety
+from artlint.rule import Safety, Severity
 from artlint_rules.front_matter.date_format import DateFormat
 from artlint_rules.knowledge.dates import read_date
 
@@ -151,3 +151,18 @@ def test_json_has_no_timestamps() -> None:
 def test_crlf_and_a_comment_stay() -> None:
     source = Source("article.md", "---\r\ndate: Fri, 11 Mar 2022 06:39:08 GMT # as it was\r\n---\r\n")
     assert fix(source, (DateFormat(),)).text == "---\r\ndate: 2022-03-11T06:39:08Z # as it was\r\n---\r\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("'2022-03-11'", Severity.INFO),
+        ("'2022-03-11T06:39:08Z'", Severity.INFO),
+        ("'2022-03-11 06:39:08'", Severity.WARNING),
+        ("2022-03-11 06:39", Severity.WARNING),
+        ("Fri, 11 Mar 2022 06:39:08 GMT", Severity.WARNING),
+    ],
+)
+def test_a_form_that_all_generators_read_is_an_info(written: str, severity: Severity) -> None:
+    (finding,) = check(Article(Source("a.md", f"---\ndate: {written}\n---\n")), (DateFormat(),)).findings
+    assert finding.severity is severity

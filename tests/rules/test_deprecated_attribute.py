@@ -45,6 +45,6 @@ def test_one_finding_for_each_name() -> None:
     text = '<img border="0" vspace="0" src="a.png">' * 3 + '<table border="0"></table>'
     found = check(Article(Source("a.md", text)), [DeprecatedAttribute()]).findings
     assert [(f.message, 1 + len(f.places), len(f.repairs)) for f in found] == [
-        ("border is obsolete", 4, 4),
-        ("vspace is obsolete", 3, 3),
+        ("`border` is obsolete", 4, 4),
+        ("`vspace` is obsolete", 3, 3),
     ]

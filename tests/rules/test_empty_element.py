@@ -118,3 +118,22 @@ def test_each_is_found_by_exactly_one_rule(text: str, message: str) -> None:
 def test_a_long_style_is_cut() -> None:
     (message,) = found(f'<div style="{"margin: 0; " * 20}height: 6px"></div>')
     assert len(message) < 90
+
+
+LINE = '<p><span style="font-family: Consolas">{} </span></p>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stay"),
+    [
+        (LINE.format("let a"), LINE.format("let b"), True),
+        (LINE.format("let a"), '<p style="font: 9pt Courier New">let b</p>', True),
+        (LINE.format("let a"), "<p>And so on.</p>", False),
+        ("<p>Here it is:</p>", LINE.format("let a"), False),
+        ('<p>Type <span style="font-family: Consolas">a</span></p>', LINE.format("let a"), False),
+    ],
+)
+@pytest.mark.parametrize("blank", ["<p>&nbsp;</p>", "<p> </p><p><br></p>"])
+def test_blank_lines_of_code_stay(before: str, after: str, blank: str, stay: bool) -> None:
+    text = f"{before}{blank}{after}"
+    assert fix(Source("a.html", text), RULES).text == (text if stay else f"{before}{after}")

@@ -53,8 +53,8 @@ def test_one_finding_and_independent_repairs_for_each_name() -> None:
     text = '<p label="正文">a</p><p label="正文">b</p><p label="正文" LABEL="x">c</p><div data-v-0a1b2c3d>d</div>'
     found = check(Article(Source("a.md", text)), [ForeignAttribute()]).findings
     assert [(f.message, 1 + len(f.places), len(f.repairs)) for f in found] == [
-        ("Source-site attribute data-v-0a1b2c3d", 1, 1),
-        ("Source-site attribute label", 3, 3),
+        ("Source-site attribute `data-v-0a1b2c3d`", 1, 1),
+        ("Source-site attribute `label`", 3, 3),
     ]
     done = fix(Source("a.md", text), [ForeignAttribute()])
     assert done.text == '<p>a</p><p>b</p><p label="正文" LABEL="x">c</p><div>d</div>'

@@ -362,8 +362,8 @@ def test_bytes_are_those_of_the_file(attribute: str) -> None:
 
 def styled(style_bytes: int, text_bytes: int, other_bytes: int = 0) -> str:
     """An article with so many bytes of style and of text, and of markup beside (32 at least)."""
-    start, end = '<p style="margin:0;--a:', "</p>"
-    value = "x" * (style_bytes - len(' style="margin:0;--a:"'))
+    start, end = '<p style="font-family:', "</p>"
+    value = "x" * (style_bytes - len(' style="font-family:"'))
     body = f'{start}{value}">{"w" * text_bytes}{end}'
     return f"{body}<!--{'m' * other_bytes}-->"
 
@@ -473,6 +473,14 @@ def test_deep_nesting_takes_no_recursion() -> None:
     text = '<div style="color: #000; margin: 0">' * 3000 + "words"
     (finding,) = findings(text, ALWAYS)
     assert len(finding.repairs) == 3000
+
+
+@pytest.mark.parametrize(("noise", "severity"), [(4, Severity.INFO), (16, Severity.WARNING)])
+def test_styles_that_nearly_all_have_a_meaning_are_an_info(noise: int, severity: Severity) -> None:
+    colours = '<span style="color: blue">let</span>' * 30
+    picture = f'<img src="a.png" style="{"margin: 0px; " * noise}">'
+    (finding,) = findings(f"<pre>{colours}</pre>{picture}", rule())
+    assert (finding.severity, len(finding.repairs)) == (severity, 1)
 
 
 def test_styles_that_all_have_a_meaning_are_an_info() -> None:

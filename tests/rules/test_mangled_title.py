@@ -148,7 +148,7 @@ def test_characters_that_left_no_trace_are_suggested(
     title: str, body: str, lost: str, severity: Severity
 ) -> None:
     (finding,) = findings(title, body)
-    assert finding.message.startswith(f"The title may have lost {lost}: ")
+    assert finding.message.startswith(f"Title may have lost {lost}: ")
     assert finding.severity is severity
     assert [repair.safety for repair in finding.repairs] == [Safety.MANUAL]
 

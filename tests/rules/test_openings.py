@@ -51,6 +51,8 @@ HAN = "面包为什么会发起来？因为酵母以糖为生，呼出的气把�
         (f"<p><a href=x>{FIRST}</a></p>", None),
         ("<p>Mr. Moss of the U.S. bakery no. 5 said, at the end of a long day, that it was 3.5 degrees too warm.</p>",
          "Mr. Moss of the U.S. bakery no. 5 said, at the end of a long day, that it was 3.5 degrees too warm."),
+        ("<p>面包日报今天早上的消息说，面包房向所有的客人发布了烤箱说明书第 2.50.3 版，改正了几处温度。</p>",
+         "面包日报今天早上的消息说，面包房向所有的客人发布了烤箱说明书第 2.50.3 版，改正了几处温度。"),
         ("<p>" + "Bread and water, " * 20 + "and salt.</p>", None),
         ("<p>Short.</p>", None),
         ("<p>A paragraph that is long enough to serve but for its end, which has no full stop at all</p>", None),

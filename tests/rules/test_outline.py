@@ -152,8 +152,10 @@ def test_an_image_in_a_block_that_never_closes() -> None:
 
 def test_length_is_counted_as_the_language_wants() -> None:
     rule = LongHeading(most_characters=10, most_words=5)
-    assert messages(rule, "<h2>一二三四五六七八九十一</h2>") == ["Heading has 11 units"]
-    assert messages(rule, "## One two three four five six\n") == ["Heading has 6 words"]
+    assert messages(rule, "<h2>一二三四五六七八九十一</h2>") == [
+        "Heading has 11 characters (expected at most 10)"
+    ]
+    assert messages(rule, "## One two three four five six\n") == ["Heading has 6 words (expected at most 5)"]
     assert messages(rule, "<h2>One two three four five</h2><h2>Mười hai chữ thì vẫn được</h2>") == []
 
 

@@ -58,7 +58,8 @@ RFC, GMT = "Fri, 11 Mar 2022 06:39:08 +0800", "Fri, 11 Mar 2022 06:39:08 GMT"
 @pytest.mark.parametrize(
     ("profile", "value", "expected"),
     [
-        ("scraped", GMT, "some generators read it as a string"),
+        ("scraped", GMT, "some generators cannot read it"),
+        ("scraped", "'2022-03-11'", "some generators read it as a string"),
         ("scraped", "2022-03-11T06:39:08Z", None),
         ("hexo", GMT, None),
         ("hexo", "'2022-03-11T06:39:08Z'", None),

@@ -318,7 +318,7 @@ def test_only_the_outermost_is_reported() -> None:
 
 def test_words_hidden_in_a_line_stay() -> None:
     text = f'<p>{TEXT} <a href="/b" hidden>Share</a></p>'
-    assert messages(HiddenContent(), text) == ["Text hidden by the attribute hidden"]
+    assert messages(HiddenContent(), text) == ["Text hidden by the attribute `hidden`: Share"]
     assert fixed(HiddenContent(), text) == text
 
 

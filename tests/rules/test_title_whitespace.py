@@ -27,7 +27,7 @@ RULE = TitleWhitespace()
 )
 def test_tidied(title: str, new: str, what: str) -> None:
     assert fixed(RULE, title) == new
-    assert [finding.message for finding in findings(RULE, title)] == [f"The title has {what}"]
+    assert [finding.message for finding in findings(RULE, title)] == [f"Title has {what}"]
 
 
 @pytest.mark.parametrize(

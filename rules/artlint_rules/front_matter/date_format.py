@@ -8,7 +8,7 @@ from functools import partial
 
 from artlint import Article, Change, Finding, Invalid, Key, Project, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.dates import WrittenDate, read_date
-from artlint_rules.knowledge.profiles import Profile, profile_of
+from artlint_rules.knowledge.profiles import Profile, is_read_everywhere, profile_of
 
 
 class DateFormat(Rule):
@@ -18,7 +18,8 @@ class DateFormat(Rule):
     these are strings, and so is a date in quotes. Hugo and Jekyll read most of them all the same; Eleventy
     ends the build at the first, Astro wants a real date, and Hexo takes the file's own where it reads none.
     With the profile of a generator the rule speaks of the forms that this one does not read as they are
-    meant.
+    meant. Without one, a form that all of them read (`'2022-03-11'`) is an info: only a strict schema minds
+    its quotes.
 
     The fix writes `2022-03-11T06:39:08Z`. It is safe when the text states a time with its zone: it stays
     the same instant. Without a zone, or with a day alone, it is unsafe: YAML takes such a time for UTC, a
@@ -70,7 +71,8 @@ class DateFormat(Rule):
                 message = f"`{key}` {written} {'is not a YAML timestamp' if is_text else 'states a zone'}; "
                 subject = "" if profile.generator == "most generators" else f"{profile.generator} "
                 repairs = _repairs(article, key, entry.value, found, profile)
-                yield self.finding(Key(key), f"{message}{subject}{fate}", *repairs)
+                severity = Severity.INFO if is_read_everywhere(found.form) else None
+                yield self.finding(Key(key), f"{message}{subject}{fate}", *repairs, severity=severity)
 
 
 def _written(value: object) -> WrittenDate | None:

@@ -66,9 +66,7 @@ class DuplicateCategory(Rule):
     def _finding(self, article: Article, entry: Entry, indices: list[int], safety: Safety) -> Finding:
         value = entry.value
         assert isinstance(value, list)
-        names = ", ".join(
-            f"`{name}`" for name in dict.fromkeys(str(value[index]).strip() for index in indices)
-        )
+        names = ", ".join(dict.fromkeys(_named(value, index) for index in indices))
         kept = [item for index, item in enumerate(value) if index not in indices]
         repair = Repair(
             "remove the repetition" if len(indices) == 1 else f"remove the {len(indices)} repetitions",
@@ -96,6 +94,15 @@ def _repetitions(items: list[object]) -> tuple[list[int], list[int]]:
             similar.append(index)
         before.append(item.strip())
     return same, similar
+
+
+def _named(items: list[object], index: int) -> str:
+    """An item that is there before, and the way in which it is written there, where that is another."""
+    name = str(items[index]).strip()
+    before = [item.strip() for item in items[:index] if isinstance(item, str)]
+    if name in before:
+        return f"`{name}`"
+    return f"`{name}` (like `{next(item for item in before if _folded(item) == _folded(name))}`)"
 
 
 def _folded(name: str) -> str:

@@ -30,6 +30,9 @@ class EmptyValue(Rule):
     A scraper that finds no image writes `headimg: ''` all the same. To Liquid an empty text is true, so that
     a theme shows a broken image; a search for articles without a description does not find this one.
 
+    An empty cover, title or date is a warning: it does harm. Any other empty key only says what its absence
+    says, and is an info.
+
     The fix removes the key. It is safe for keys that only describe the article, such as a cover, a
     description, an author, tags; elsewhere it is unsafe, since an empty value may override a default. Keys
     for which empty means something (`layout`, `permalink` …) are left alone. A required key without a value
@@ -58,14 +61,23 @@ class EmptyValue(Rule):
             if not is_empty(entry.value) or entry.key.lower() in keep:
                 continue
             if not any(speaks_of(entry, concept) for concept in required):
-                yield self.finding(Key(entry.key), f"`{entry.key}` is empty", _repair(article, entry))
+                harms = _is_one_of(entry, "harmful_concepts")
+                yield self.finding(
+                    Key(entry.key),
+                    f"`{entry.key}` is empty",
+                    _repair(article, entry),
+                    severity=Severity.WARNING if harms else Severity.INFO,
+                )
 
 
 def _repair(article: Article, entry: Entry) -> Repair:
-    plain = any(speaks_of(entry, concept) for concept in facts("empty_values")["plain_concepts"])
     return Repair(
         "remove the key",
-        Safety.SAFE if plain else Safety.UNSAFE,
+        Safety.SAFE if _is_one_of(entry, "plain_concepts") else Safety.UNSAFE,
         partial(article.remove_key, entry.key),
         changes=(Change(f"metadata:{entry.key}", entry.value, None),),
     )
+
+
+def _is_one_of(entry: Entry, concepts: str) -> bool:
+    return any(speaks_of(entry, concept) for concept in facts("empty_values")[concepts])

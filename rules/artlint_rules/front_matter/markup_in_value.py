@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from artlint import Article, Change, Entry, Finding, Invalid, Key, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.entities import decoded, entities, is_about_html
 from artlint_rules.knowledge.markup_in_text import tags_in, without_tags
@@ -109,4 +110,4 @@ def _repair(article: Article, entry: Entry, plain: dict[int, str], safety: Safet
         new = plain[0]
         edits = partial(article.set_value, entry.key, new)
     change = Change(f"metadata:{entry.key}", entry.value, new)
-    return Repair(f"write {', '.join(plain.values())}", safety, edits, changes=(change,))
+    return Repair(f"write {shortened(', '.join(plain.values()))}", safety, edits, changes=(change,))

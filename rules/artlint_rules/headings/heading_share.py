@@ -17,11 +17,12 @@ class HeadingShare(Rule):
     Where headings are set for their large type, an outline says little: everything is important. Of Chinese
     articles half have up to 2.6 % of their text in headings, 99 of 100 up to 10.6 %.
 
-    There is no fix. Headings that hold body text are not counted: they have a rule of their own.
+    There is no fix, and the finding is an info: a list of links, each under a heading, looks the same.
+    Headings that hold body text are not counted: they have a rule of their own.
     """
 
     name = "heading-share"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     examples = (
         Valid(f"<h2>Gulls</h2><p>{_TEXT * 30}</p>"),
         Valid("<h2>Gulls</h2><p>White.</p><h2>Terns</h2><p>White, too.</p>"),

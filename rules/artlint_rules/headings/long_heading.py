@@ -38,5 +38,7 @@ class LongHeading(Rule):
         for heading in section_headings(article):
             length = units(heading.text)
             in_words = is_counted_in_words(heading.text)
-            if length > (self.most_words if in_words else self.most_characters):
-                yield self.finding(heading.place, f"Heading has {length} {'words' if in_words else 'units'}")
+            most = self.most_words if in_words else self.most_characters
+            if length > most:
+                counted = f"{length} {'words' if in_words else 'characters'}"
+                yield self.finding(heading.place, f"Heading has {counted} (expected at most {most})")

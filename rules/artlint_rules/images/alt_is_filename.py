@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -61,7 +62,7 @@ class AltIsFilename(Rule):
     def _found(self, article: Article, images: list[HtmlElement], what: str) -> Finding:
         first, *others = (Attribute(image, "alt") for image in images)
         texts = dict.fromkeys(shortened(" ".join(image.get("alt", "").split()), 40) for image in images)
-        samples = ", ".join([*texts][:3]) + (" …" if len(texts) > 3 else "")
+        samples = ", ".join(f"“{text}”" for text in islice(texts, 3)) + (" …" if len(texts) > 3 else "")
         some = f"{len(images)} images have" if others else "An image has"
         repairs = filter(None, (_repair(article, image) for image in images))
         return self.finding(first, f"{some} {what} ({samples})", *repairs, places=others)

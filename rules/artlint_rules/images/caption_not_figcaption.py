@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, CannotEdit, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid
+from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.captions import Caption, captions
+from artlint_rules.knowledge.units import folded
 
 
 class CaptionNotFigcaption(Rule):
@@ -44,7 +46,8 @@ class CaptionNotFigcaption(Rule):
         for caption in captions(article):
             edits = partial(_figure, article, caption)
             repair = Repair("make it a <figcaption>", Safety.UNSAFE, edits, because=caption.because)
-            yield self.finding(caption.block, "Caption is a plain paragraph", repair)
+            text = shortened(folded(article.text(caption.block)))
+            yield self.finding(caption.block, f"Caption is a plain paragraph: {text}", repair)
 
 
 def _figure(article: Article, caption: Caption) -> tuple[Edit, ...]:

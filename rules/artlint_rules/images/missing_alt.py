@@ -43,7 +43,8 @@ class MissingAlt(Rule):
             nameless = [image for image in nameless if not _is_hidden(image)]
         if not nameless:
             return
-        some = f"{len(nameless)} of {len(images)} images have" if len(images) > 1 else "The image has"
+        verb = "has" if len(nameless) == 1 else "have"
+        some = f"{len(nameless)} of {len(images)} images {verb}" if len(images) > 1 else "The image has"
         repairs = filter(None, (_suggestion(article, image) for image in nameless))
         yield self.finding(nameless[0], f"{some} no alt", *repairs, places=nameless[1:])
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from artlint import Article
+from artlint_rules.knowledge.code_lines import blank_code_lines
 from artlint_rules.knowledge.gaps import gaps
 from artlint_rules.knowledge.units import folded
 
@@ -44,7 +45,7 @@ def empty_elements(article: Article) -> tuple[HtmlElement, ...]:
         return ()
     outermost = [element for element in empty if element.getparent() not in empty]
     outermost.sort(key=article.position)
-    needed = gaps(outermost, article.is_markdown)
+    needed = gaps(outermost, article.is_markdown) | blank_code_lines(article, outermost)
     return tuple(e for e in outermost if e not in needed and _is_written(article, e))
 
 

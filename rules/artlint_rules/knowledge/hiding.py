@@ -33,7 +33,7 @@ def waits_for_script(element: HtmlElement) -> bool:
 def how_hidden(article: Article, element: HtmlElement) -> str | None:
     """Say what hides an element; None when nothing does, or when only those who listen are to get it."""
     if "hidden" in element.attrib and element.get("hidden") != "until-found":
-        return "the attribute hidden"
+        return "the attribute `hidden`"
     style = article.style(element)
     found = next((d for d in style if hides(d) and style.get(d.name) == d.value), None)
     if found is None or (found.name in _TAKEN_BACK and _takes_back(article, element, found.name)):

@@ -86,6 +86,8 @@ def _sentences_up_to(text: str, most: int) -> str | None:
 
 def _ends_sentence(text: str, end: int) -> bool:
     """Whether a sentence ends before `end`, and not an abbreviation, an address or a number."""
+    if text[end - 1] in ".!?" and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return False  # the middle of `2.50.3`
     return sentences(f"{text[:end]} X").inner > sentences(text[: max(end - 1, 0)]).inner or end == len(text)
 
 

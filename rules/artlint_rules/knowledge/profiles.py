@@ -44,6 +44,12 @@ class Profile:
         return self.does.get(form, other_text)
 
 
+def is_read_everywhere(form: str) -> bool:
+    """Whether each generator that is known to read dates of text reads this form as it is meant."""
+    readers = (profile_named(name).reads for name in profile_names())
+    return all(form in reads for reads in readers if reads)
+
+
 def profile_names() -> tuple[str, ...]:
     """Return the names of all profiles."""
     return tuple(facts("profiles")["profile"])

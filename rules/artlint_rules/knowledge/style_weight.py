@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from artlint import Article, Attribute
@@ -33,6 +34,18 @@ def style_weight(article: Article) -> StyleWeight:
     for same in values.values():
         looks[article.style(same[0]).signature] += len(same)
     return StyleWeight(size, len(looks), max(looks.values(), default=0))
+
+
+def noise_share(article: Article, noise: Mapping[HtmlElement, Collection[str]]) -> float:
+    """Which part of what all styles of an article say is noise: the properties named for each element."""
+    said = gone = 0
+    for element in article.having("style"):
+        names = noise.get(element, ())
+        for declaration in article.style(element):
+            length = declaration.span.end - declaration.span.start
+            said += length
+            gone += length if declaration.name in names else 0
+    return gone / max(1, said)
 
 
 def _bytes_of_value(article: Article, element: HtmlElement) -> int:

@@ -44,7 +44,7 @@ class DeprecatedAttribute(Rule):
                     Repair(f"delete {name}", safety, partial(article.remove_attribute, element, name))
                     for element, safety in found
                 )
-                yield self.finding(places[0], f"{name} is obsolete", *repairs, places=places[1:])
+                yield self.finding(places[0], f"`{name}` is obsolete", *repairs, places=places[1:])
 
 
 def _safety(element: HtmlElement, name: str) -> Safety | None:

@@ -46,7 +46,7 @@ class ForeignAttribute(Rule):
                     Repair(f"delete {name}", Safety.SAFE, partial(article.remove_attribute, element, name))
                     for element in found
                 )
-                yield self.finding(places[0], f"Source-site attribute {name}", *repairs, places=places[1:])
+                yield self.finding(places[0], f"Source-site attribute `{name}`", *repairs, places=places[1:])
 
 
 def _foreign(article: Article, name: str) -> list[HtmlElement]:

@@ -21,6 +21,7 @@ from artlint import (
     Severity,
     Valid,
 )
+from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.hiding import hides, how_hidden, waits_for_script
 from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.units import folded, units
@@ -76,9 +77,11 @@ class HiddenContent(Rule):
             outer = element
             if next(element.iterancestors(*_KEPT_INSIDE), None) is None:
                 most = units(article.text(element)) > _MOST * units(article.text(article.root))
-                what = "Most of the article" if most else "Text" if article.text(element).strip() else "Links"
+                text = folded(article.text(element))
+                what = "Most of the article" if most else "Text" if text else "Links"
+                sample = f": {shortened(text.replace(_CODE, '…'))}" if text else ""
                 repairs = _shown(article, element) if most else _removed(article, element)
-                yield self.finding(element, f"{what} hidden by {how}", *repairs)
+                yield self.finding(element, f"{what} hidden by {how}{sample}", *repairs)
 
 
 def _holds_something(article: Article, element: HtmlElement) -> bool:

@@ -76,8 +76,8 @@ class UnresolvableStyleUrl(Rule):
         own = keeps_own_files(article)
         repairs = [repair for e, d in found if (repair := _repair(article, e, d, own)) is not None]
         addresses = list(dict.fromkeys(_address(declaration) for _, declaration in found))
-        more = f", nor can {len(addresses) - 1} more" if len(addresses) > 1 else ""
-        message = f"`{addresses[0]}` cannot load off the original site{more}"
+        more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+        message = f"`{addresses[0]}`{more} cannot load outside the original site"
         places = list(dict.fromkeys(Attribute(element, "style") for element, _ in found))
         severity = Severity.INFO if own else None
         yield self.finding(places[0], message, *repairs, places=places[1:], severity=severity)

@@ -62,7 +62,7 @@ class MangledTitle(Rule):
         because = [candidate.place for candidate in original.evidence]
         repair = retitled(article, title, original.text, original.safety, f"restore {original.text}", because)
         if original.dropped:
-            message = f"The title may have lost {original.dropped}: {where} says {original.text}"
+            message = f"Title may have lost {original.dropped}: {where} says {original.text}"
             severity = Severity.WARNING if set(self.wild) & set(title.text) else Severity.INFO
             yield self.finding(Key(title.key), message, repair, severity=severity)
             return

@@ -36,4 +36,4 @@ class TitleWhitespace(Rule):
             return
         new = tidied(title.written)
         repair = retitled(article, title, new, Safety.SAFE, f"write {new}")
-        yield self.finding(Key(title.key), f"The title has {what}", repair)
+        yield self.finding(Key(title.key), f"Title has {what}", repair)
