@@ -14,7 +14,8 @@ from artlint.article.source import Source
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
-from artlint.suppressions import unsuppressed
+from artlint.silence import Ledger
+from artlint.suppressions import WORD
 
 _NO_PROJECT = Project()
 
@@ -37,6 +38,7 @@ class Checked:
     article: Article
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...] = ()
+    ledger: Ledger | None = None
 
     def waits_for(self, finding: Finding) -> tuple[str, ...]:
         """The rules whose unsafe fixes must be made before any safe fix of this finding."""
@@ -74,10 +76,14 @@ class Fixed:
         return self.source != self.before
 
 
-def check(article: Article, rules: Sequence[Rule]) -> Checked:
-    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay."""
+def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None = None) -> Checked:
+    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay.
+
+    `known` gives the group of each rule there is, so that names in suppressions can be told from mistakes.
+    """
     findings: list[Finding] = []
     failures: list[RuleFailure] = []
+    ran: dict[str, str] = {}
     for rule in rules:
         try:
             findings += rule.check(article)
@@ -85,19 +91,43 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
             continue
         except Exception as error:  # a plugin may raise anything
             failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
-    if findings and "artlint" in article.source.text:
-        findings = list(unsuppressed(article, findings, {rule.name: rule.group for rule in rules}))
-    return Checked(article, tuple(findings), tuple(failures))
+        else:
+            ran[rule.name] = rule.group
+    ledger = None
+    if WORD in article.source.text.lower():
+        ledger = Ledger(article, ran, known)
+        findings = list(ledger.left(findings))
+        for rule in filter(_reviews, rules):
+            try:
+                findings += _reviewed(article, rule, ledger)
+            except Exception as error:
+                failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+    return Checked(article, tuple(findings), tuple(failures), ledger)
+
+
+def _reviews(rule: Rule) -> bool:
+    return type(rule).review is not Rule.review
+
+
+def _reviewed(article: Article, rule: Rule, ledger: Ledger) -> list[Finding]:
+    """What a rule says of the suppressions: of those of itself last, when it is known what they silence."""
+    own = {rule.name, rule.group}
+    findings = list(ledger.left(rule.review(article, ledger.unused(own, of_own=False))))
+    return findings + list(ledger.left(rule.review(article, ledger.unused(own, of_own=True)), itself=False))
 
 
 def fix(
-    source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE, project: Project = _NO_PROJECT
+    source: Source,
+    rules: Sequence[Rule],
+    level: Safety = Safety.SAFE,
+    project: Project = _NO_PROJECT,
+    known: Mapping[str, str] | None = None,
 ) -> Fixed:
     """Apply all repairs of `level` or better until a pass changes nothing.
 
     Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
     """
-    run = _Run(Article(source, project), rules)
+    run = _Run(Article(source, project), rules, known)
     before = Counter(finding.rule for finding in run.checked.findings)
     run.repeat(Safety.SAFE)
     if level < Safety.SAFE:
@@ -109,9 +139,11 @@ def fix(
 class _Run:
     """The state of one fix: the article as it now is, and the rules whose fixes were refused."""
 
-    def __init__(self, article: Article, rules: Sequence[Rule]) -> None:
+    def __init__(self, article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> None:
         self.rules = rules
-        self.checked = check(article, rules)
+        self.known = known
+        self.reviewing = {rule.name for rule in filter(_reviews, rules)}
+        self.checked = check(article, rules, known)
         self.plan = Plan()
         self.refused: dict[str, str] = {}
 
@@ -123,7 +155,7 @@ class _Run:
         """Plan, apply, guard, look again, until nothing changes or a state comes back."""
         history: list[tuple[Checked, frozenset[str]]] = []
         while True:
-            self.plan = make_plan(self.checked, level, self.refused)
+            self.plan = self._planned(level)
             if not self.plan.offers:
                 return
             rules, article = self._guarded()
@@ -133,7 +165,12 @@ class _Run:
             elif rules and len(history) > MOST_PASSES:
                 history = self._stopped(history, rules)
             elif rules:
-                self.checked = check(article, self.rules)
+                self.checked = check(article, self.rules, self.known)
+
+    def _planned(self, level: Safety) -> Plan:
+        """A suppression is unused only when nothing else is left to repair: its removal comes last."""
+        plan = make_plan(self.checked, level, {*self.refused, *self.reviewing})
+        return plan if plan.offers or not self.reviewing else make_plan(self.checked, level, self.refused)
 
     def _stopped(
         self, history: list[tuple[Checked, frozenset[str]]], rules: frozenset[str]

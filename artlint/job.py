@@ -60,10 +60,10 @@ class Job:
         groups = self.policies.groups
         fail_on = policy.config.fail_on
         if self.level is None:
-            checked = check(Article(source, policy.project), policy.rules)
+            checked = check(Article(source, policy.project), policy.rules, groups)
             found, failures = records(checked, groups), self._failures(source.path, checked.failures)
             return Report(source.path, found, failures, source, fail_on=fail_on)
-        outcome = fix(source, policy.rules, self.level, policy.project)
+        outcome = fix(source, policy.rules, self.level, policy.project, groups)
         checked = outcome.checked
         found, failures = records(checked, groups), self._failures(source.path, checked.failures)
         return Report(source.path, found, failures, outcome.source, source, dict(outcome.fixed), fail_on)

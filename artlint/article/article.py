@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -14,8 +15,11 @@ from lxml.html import HtmlElement
 from artlint.article import builders
 from artlint.article.front_matter import FrontMatter, find_front_matter
 from artlint.article.html import Tree
+from artlint.article.layout import Layout
 from artlint.article.markdown import (
+    CommentBlock,
     MarkdownCode,
+    comment_blocks,
     has_markdown_headings,
     html_blocks,
     mask_code,
@@ -116,6 +120,22 @@ class Article:
         """The parsed body, code of a Markdown body masked."""
         code = self._code.code
         return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The elements of the body in the order of the text."""
+        return Layout(self.tree)
+
+    @cached_property
+    def _comment_blocks(self) -> list[CommentBlock]:
+        blocks = comment_blocks(self.body) if self.is_markdown else ()
+        return [block.shift(self.body_span.start) for block in blocks]
+
+    def comment_block(self, offset: int) -> CommentBlock | None:
+        """The block of a Markdown body around `offset` that starts with a comment; None for any other."""
+        at = bisect_right(self._comment_blocks, offset, key=lambda block: block.span.start) - 1
+        inside = at >= 0 and offset < self._comment_blocks[at].span.end
+        return self._comment_blocks[at] if inside else None
 
     @cached_property
     def _code(self) -> MarkdownCode:

@@ -34,6 +34,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _INVALID_IN_NAME = re.compile(r"[^\w.-]")
 _SPACE = " \t\r\n\f"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT_END = re.compile("--!?>")
 
 
 class Tree:
@@ -144,6 +146,21 @@ class Tree:
     def text(self, element: HtmlElement) -> str:
         """All text of the element, as the parser decoded it. Code of a Markdown body is U+E000."""
         return self._nodes[element].text
+
+    def comments(self, word: str) -> list[Span]:
+        """Where the comments stand that hold `word`; what scripts or Markdown code hold is no comment."""
+        if word not in self._copy:
+            return []
+        lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
+        tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
+        comments = (t for t in tokens if t.type is turbohtml.TokenType.COMMENT and word in (t.data or ""))
+        starts = [lines[token.line - 1] + token.col for token in comments]
+        found = [(start, _COMMENT_END.search(self._copy, start + 4)) for start in starts]
+        return [
+            Span(start, end.end()).shift(self._base)
+            for start, end in found
+            if end and self._copy.startswith("<!--", start)
+        ]
 
     def _in_attributes(self, copy: str, cuts: tuple[CutValue, ...]) -> tuple[CutValue, ...]:
         """Those `cuts` that the parser, too, saw as a style attribute: cut before the repair, whole after it.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MASK = "\ue000"
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_BLANKS = re.compile(r"\s*+")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
@@ -87,6 +88,53 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     lines = _line_spans(body)
     maps = (token.map for token in _code_finder().parse(body) if token.type == "html_block" and token.map)
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
+@dataclass(frozen=True, slots=True)
+class CommentBlock:
+    """A block that starts with an HTML comment, whole lines; it ends with the line on which that ends.
+
+    `alone` says that it holds nothing but comments, `following` is the next other block beside it then.
+    """
+
+    span: Span
+    alone: bool
+    following: Span | None
+
+    def shift(self, distance: int) -> CommentBlock:
+        """Return the same block, `distance` code points further on."""
+        following = self.following.shift(distance) if self.following else None
+        return CommentBlock(self.span.shift(distance), self.alone, following)
+
+
+def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
+    """Return the blocks of a body that start with an HTML comment."""
+    lines = _line_spans(body)
+    found: list[CommentBlock] = []
+    following: Span | None = None
+    for token in reversed(_code_finder().parse(body)):
+        if token.type == "inline":
+            continue
+        block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end) if token.map else None
+        comment = token.type == "html_block" and token.content.lstrip(" ").startswith("<!--")
+        alone = comment and _only_comments(token.content)
+        if comment and block:
+            found.append(CommentBlock(block, alone, following if alone else None))
+        if not alone:  # an end of a list or a quotation has no lines
+            following = block
+    return tuple(reversed(found))
+
+
+def _only_comments(content: str) -> bool:
+    content = content.strip(" \t\n")
+    position = 0
+    while content.startswith("<!--", position):
+        end = content.find("-->", position + 4)
+        behind = _BLANKS.match(content, end + 3) if end >= 0 else None
+        if behind is None:
+            return False
+        position = behind.end()
+    return position == len(content) > 0
 
 
 def has_markdown_headings(body: str) -> bool:

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from artlint import Rule, hookimpl
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "markup", "text")
+GROUPS = ("front_matter", "titles", "headings", "styles", "images", "markup", "text", "suppressions")
 
 
 @hookimpl
