@@ -19,7 +19,7 @@ from artlint.rule import Rule
 NAMES = ("artlint.toml", ".artlint.toml", "pyproject.toml")
 FAIL_ON = ("info", "warning", "error", "never")
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore")
-_KEYS = (*_LISTS, "fail-on", "profile", "own-domains", "max-body-size", "rule")
+_KEYS = (*_LISTS, "fail-on", "profile", "own-domains", "max-body-size", "baseline", "rule")
 RECOMMENDED = "recommended"
 ALL = "ALL"
 
@@ -44,6 +44,7 @@ class Config:
     """The settings of one file, or the defaults when `path` is None.
 
     `options` has a table for each rule. `profile` is the name of a profile, or the path of a JSON Schema.
+    `baseline` is the path of the known findings, relative to this file; empty for the usual one.
     """
 
     path: Path | None = None
@@ -54,6 +55,7 @@ class Config:
     profile: str = DEFAULT_PROFILE
     own_domains: tuple[str, ...] = ()
     max_body_size: int = MAX_BODY_SIZE
+    baseline: str = ""
 
     def error(self, message: str, *keys: str) -> ConfigError:
         """An error that names the line and column where the last of `keys` stands."""
@@ -122,7 +124,8 @@ def _from_table(blank: Config, table: Mapping[str, Any]) -> Config:
     profile = _setting(blank, table, "profile", DEFAULT_PROFILE)
     size = _setting(blank, table, "max-body-size", MAX_BODY_SIZE)
     domains = _setting(blank, table, "own-domains", ())
-    return Config(blank.path, layer, fail_on, options, blank.text, profile, domains, size)
+    known = _setting(blank, table, "baseline", "")
+    return Config(blank.path, layer, fail_on, options, blank.text, profile, domains, size, known)
 
 
 def _setting(blank: Config, table: Mapping[str, Any], key: str, default: Any) -> Any:

@@ -97,7 +97,7 @@ def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | No
     if WORD in article.source.text.lower():
         ledger = Ledger(article, ran, known)
         findings = list(ledger.left(findings))
-        for rule in filter(_reviews, rules):
+        for rule in filter(reviews, rules):
             try:
                 findings += _reviewed(article, rule, ledger)
             except Exception as error:
@@ -105,7 +105,8 @@ def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | No
     return Checked(article, tuple(findings), tuple(failures), ledger)
 
 
-def _reviews(rule: Rule) -> bool:
+def reviews(rule: Rule) -> bool:
+    """Whether a rule speaks of suppressions, when all others have spoken."""
     return type(rule).review is not Rule.review
 
 
@@ -142,7 +143,7 @@ class _Run:
     def __init__(self, article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> None:
         self.rules = rules
         self.known = known
-        self.reviewing = {rule.name for rule in filter(_reviews, rules)}
+        self.reviewing = {rule.name for rule in filter(reviews, rules)}
         self.checked = check(article, rules, known)
         self.plan = Plan()
         self.refused: dict[str, str] = {}

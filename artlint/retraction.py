@@ -11,7 +11,7 @@ from artlint.article.front_matter_edits import set_ignored
 from artlint.article.reading import BLOCKS, Change
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.rule import Repair, Safety
-from artlint.suppressions import KEY, Suppression, names_of
+from artlint.suppressions import KEY, Suppression, line_start, names_of
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLOCK_TAG = re.compile(r"[ \t]*+</?([a-z][a-z0-9]*+)[\s/>]", re.IGNORECASE)
@@ -66,16 +66,12 @@ def _removal(article: Article, place: Span) -> tuple[Edit, ...]:
 
 def _line(text: str, span: Span) -> Span | None:
     """The whole line of a comment, with its line break, when nothing else stands on it."""
-    start = _line_start(text, span.start)
+    start = line_start(text, span.start)
     match = _LINE_BREAK.search(text, span.end)
     end = match.start() if match else len(text)
     if text[start : span.start].strip() or text[span.end : end].strip():
         return None
     return Span(start, match.end() if match else end)
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _stays_html(text: str, place: Span) -> bool:
@@ -94,7 +90,7 @@ def _keeps_apart(article: Article, line: Span) -> bool:
     if line.start <= article.body_span.start or (before and before.alone):
         return False
     above = text[
-        _line_start(text, line.start - (2 if text[line.start - 2 : line.start] == "\r\n" else 1)) : line.start
+        line_start(text, line.start - (2 if text[line.start - 2 : line.start] == "\r\n" else 1)) : line.start
     ]
     following = _LINE_BREAK.search(text, line.end)
     below = text[line.end : following.start() if following else len(text)]

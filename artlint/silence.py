@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -111,9 +111,15 @@ class Ledger:
 
     # -- what silences nothing ---------------------------------------------------------------------------
 
+    @cached_property
+    def _useful(self) -> list[Span]:
+        """Where the suppressions stand that have silenced something."""
+        return sorted({self.suppressions[index].place for index, _ in self._used})
+
     def has_silenced(self, place: Span) -> bool:
-        """Whether the suppression that is written at `place` has silenced something."""
-        return any(self.suppressions[index].place == place for index, _ in self._used)
+        """Whether a suppression that is written within `place` has silenced something; asked at the end."""
+        at = bisect_left(self._useful, Span(place.start, place.start))
+        return at < len(self._useful) and self._useful[at] in place
 
     def unused(self, own: Collection[str], *, of_own: bool) -> Iterator[Unused]:
         """What silences nothing: of the names in `own`, or, with everything malformed, of all the others.

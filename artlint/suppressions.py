@@ -213,7 +213,7 @@ def _commented(block: FrontMatter, entries: list[Entry], starts: list[int], comm
     """The entry that a comment belongs to: on its line, around it, or below."""
     at = bisect_right(starts, comment.start)
     before = entries[at - 1] if at else None
-    line = block.text[_line_start(block.text, comment.start) : comment.start]
+    line = block.text[line_start(block.text, comment.start) : comment.start]
     if before and (line.strip() or comment.start < _entry_span(before).end):
         return before
     return entries[at] if at < len(entries) else None
@@ -225,7 +225,8 @@ def _entry_span(entry: Entry) -> Span:
     )
 
 
-def _line_start(text: str, offset: int) -> int:
+def line_start(text: str, offset: int) -> int:
+    """Where the line starts that `offset` is on."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 

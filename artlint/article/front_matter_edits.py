@@ -258,15 +258,20 @@ def _item(value: object) -> str:
 
 
 def set_ignored(
-    front_matter: FrontMatter, key: str, names: Sequence[str], names_of: Callable[[object], list[str] | None]
+    front_matter: FrontMatter,
+    key: str,
+    names: Sequence[str],
+    names_of: Callable[[object], list[str] | None],
+    remark: str = "",
 ) -> tuple[tuple[Edit, ...], object]:
     """Return the edits after which `names_of` reads `names` from the value of `key`, and that value.
 
     Without names the key goes, and the value is `None`. As little as possible of an old value changes; it may
-    hold nothing but these names when it has to be written anew. Raises `CannotEdit`.
+    hold nothing but these names when it has to be written anew. A new key gets `remark` as a comment. Raises
+    `CannotEdit`.
     """
     if key not in front_matter:
-        return _added(front_matter, key, names)
+        return _added(front_matter, key, names, remark)
     entry = _only_entry(front_matter, key)
     only = isinstance(entry.value, Mapping) and len(entry.value) == 1
     if not names:
@@ -286,7 +291,9 @@ def set_ignored(
     raise CannotEdit(f"{key} is written in a way that names cannot be taken from or put into")
 
 
-def _added(front_matter: FrontMatter, key: str, names: Sequence[str]) -> tuple[tuple[Edit, ...], object]:
+def _added(
+    front_matter: FrontMatter, key: str, names: Sequence[str], remark: str
+) -> tuple[tuple[Edit, ...], object]:
     _check_editable(front_matter)
     last = next(reversed(front_matter.entries), None)
     position, indent = front_matter.content.end, ""
@@ -295,7 +302,8 @@ def _added(front_matter: FrontMatter, key: str, names: Sequence[str]) -> tuple[t
         position, indent = lines.end, front_matter.text[lines.start : last.key_span.start]
     value = {"ignore": list(names)}
     newline = Source("", front_matter.text).newline
-    edits = (Edit(Span(position, position), f"{indent}{key}: {{ignore: [{', '.join(names)}]}}{newline}"),)
+    written = f"{indent}{key}: {{ignore: [{', '.join(names)}]}}{'  # ' if remark else ''}{remark}{newline}"
+    edits = (Edit(Span(position, position), written),)
     if not _reads_back(front_matter, edits, [*_facts(front_matter), (key, value, None)]):
         raise CannotEdit(f"{key} cannot be added")
     return edits, value

@@ -90,6 +90,13 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
 
 
+def top_blocks(body: str) -> tuple[Span, ...]:
+    """Return the blocks of a body that no other block holds, whole lines."""
+    lines = _line_spans(body)
+    maps = (token.map for token in _code_finder().parse(body) if token.level == 0 and token.map)
+    return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
 @dataclass(frozen=True, slots=True)
 class CommentBlock:
     """A block that starts with an HTML comment, whole lines; it ends with the line on which that ends.

@@ -12,6 +12,7 @@ import click
 _COMMANDS = {
     "check": "Look for damage in articles, report it, or repair it.",
     "fix": "Repair what can be repaired safely; the same as `check --fix`.",
+    "baseline": "Adopt artlint on an old archive: report only what is new.",
     "rule": "Show the page of a rule.",
     "version": "Show the version.",
 }
