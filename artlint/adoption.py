@@ -7,9 +7,11 @@ for the whole file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
@@ -22,6 +24,7 @@ from artlint.article.source import Source
 from artlint.edits import CannotEdit, Edit, Span, apply
 from artlint.engine import Checked, check, reviews
 from artlint.records import located
+from artlint.retraction import retraction
 from artlint.rule import Finding, Rule
 from artlint.suppressions import KEY, line_start, names_of
 
@@ -41,10 +44,10 @@ _MOST_TRIALS = 40
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """An article with suppressions `added`; `errors` say why some could not be."""
+    """An article with suppressions `added` at these places; `errors` say why some could not be."""
 
     checked: Checked
-    added: int = 0
+    added: tuple[Span, ...] = ()
     errors: tuple[str, ...] = ()
 
 
@@ -83,7 +86,8 @@ class Silencer:
                 notes = _merged(note for finding in todo for note in near(state.checked.article, finding))
                 state = self._with(state, notes)
                 todo = self._still(state.checked, others)
-        return self._for_file(state, todo, others) if todo else state
+        state = self._for_file(state, todo, others) if todo else state
+        return self._tidied(state, others)
 
     def _kin(self, checked: Checked, wanted: Callable[[Finding], bool]) -> Iterator[tuple[str, str]]:
         every = located(checked, self._known)
@@ -111,7 +115,25 @@ class Silencer:
         useful = [note for note, place in _written(good) if _silences(checked, place)]
         if len(useful) < len(good):
             checked = self._checked(article, [note.edit for note in useful])
-        return Silenced(checked, state.added + len(useful), state.errors)
+        places = tuple(place for _, place in _written(useful))
+        return Silenced(checked, (*_shifted(state.added, useful), *places), state.errors)
+
+    def _tidied(self, state: Silenced, others: Counter[tuple[str, str]]) -> Silenced:
+        """Take away the names that a later, wider suppression has made unnecessary."""
+        article, ledger = state.checked.article, state.checked.ledger
+        if ledger is None:
+            return state
+        edits: list[Edit] = []
+        gone: set[Span] = set()
+        for place, idle, left in ledger.idle(state.added):
+            repairs = retraction(article, idle, [], left)
+            edits += (edit for repair in repairs for edit in repair.compute())
+            gone |= set() if left else {place}
+        if not edits or _harm(article, edits):
+            return state
+        checked = self._checked(article, edits)
+        added = tuple(place for place in state.added if place not in gone)
+        return state if self._still(checked, others) else Silenced(checked, added, state.errors)
 
     def _checked(self, article: Article, edits: Iterable[Edit]) -> Checked:
         return check(_edited(article, edits), self._rules, self._known)
@@ -126,7 +148,9 @@ class Silencer:
                 continue
             checked = self._checked(article, edits)
             if not self._still(checked, others):
-                return Silenced(checked, state.added + 1, state.errors)
+                note = _Note(edits[0].span.start, edits[0].text, "", ())
+                places = tuple(place for _, place in _written([note]))
+                return Silenced(checked, (*_shifted(state.added, [note]), *places), state.errors)
         reason = errors[-1] if errors else "they do not go away"
         return Silenced(state.checked, state.added, (f"cannot be silenced: {', '.join(names)}: {reason}",))
 
@@ -230,6 +254,14 @@ def _written(notes: Iterable[_Note]) -> Iterator[tuple[_Note, Span]]:
         start = note.offset + shift
         yield note, Span(start, start + len(text))
         shift += len(text)
+
+
+def _shifted(places: Iterable[Span], notes: Sequence[_Note]) -> Iterator[Span]:
+    """Where earlier notes stand once others are written."""
+    offsets = [note.offset for note in notes]
+    shifts = [0, *accumulate(len(note.edit.text) for note in notes)]
+    for place in places:
+        yield place.shift(shifts[bisect_right(offsets, place.start)])
 
 
 def _silences(checked: Checked, place: Span) -> bool:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from artlint.config import nearest_config
 from artlint.context import digest
-from artlint.records import Record
+from artlint.records import HABIT, Record
 
 FILE_NAME = ".artlint-baseline.json"
 VERSION = 1
@@ -43,20 +43,18 @@ class Baseline:
         """What is known of one file."""
         return self.files.get(identity, {})
 
-    def is_new(self, identity: str, records: Iterable[Record]) -> Iterator[bool]:
+    def is_new(self, identity: str, records: Sequence[Record]) -> list[bool]:
         """Say of each finding of a file, in the order of the text, whether it is new.
 
-        Of several of one kin the first are the known ones: with one more than known, the last is new.
+        Of several of one kin the first are the known ones: with one more than known, the last is new. What is
+        left of a known habit in a single place is known, too.
         """
         left = Counter(self.of(identity))
-        for record in records:
-            kin = (record.rule, record.kin)
-            left[kin] -= 1
-            yield left[kin] < 0
-
-    def stale(self, identity: str, records: Iterable[Record]) -> Counter[Kin]:
-        """What is known of a file and no longer there."""
-        return Counter(self.of(identity)) - found(records)
+        new = [not _taken(left, (record.rule, record.kin)) for record in records]
+        return [
+            is_new and not _taken(left, (record.rule, HABIT))
+            for record, is_new in zip(records, new, strict=True)
+        ]
 
     def replaced(self, files: Mapping[str, Mapping[Kin, int]]) -> Baseline:
         """The same with other counts for some files; a file of which nothing is known goes."""
@@ -67,6 +65,14 @@ class Baseline:
     def size(self) -> int:
         """How many findings are known."""
         return sum(sum(counts.values()) for counts in self.files.values())
+
+
+def _taken(left: Counter[Kin], kin: Kin) -> bool:
+    """Take one of a kin away, if there is one left."""
+    if left[kin] < 1:
+        return False
+    left[kin] -= 1
+    return True
 
 
 def found(records: Iterable[Record]) -> Counter[Kin]:

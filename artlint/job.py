@@ -79,7 +79,7 @@ class Job:
             silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
             left, known = self._without_known(located(silenced.checked, groups, called), called)
             now = silenced.checked.article.source
-            report = replace(report, source=now, before=source, silenced=silenced.added)
+            report = replace(report, source=now, before=source, silenced=len(silenced.added))
             failures += tuple(Failure(source.path, "unreadable", error) for error in silenced.errors)
         found = tuple(record for _, record in left)
         fail_on = policy.config.fail_on
@@ -93,7 +93,7 @@ class Job:
         """The findings that the baseline does not know, and how many it knows."""
         if self.baseline is None:
             return every, 0
-        new = self.baseline.is_new(called, (record for _, record in every))
+        new = self.baseline.is_new(called, [record for _, record in every])
         left = [item for item, is_new in zip(every, new, strict=True) if is_new]
         return left, len(every) - len(left)
 

@@ -14,6 +14,9 @@ from artlint.engine import Checked
 from artlint.plan import possible_edits
 from artlint.rule import Finding, Repair, Safety, Severity
 
+HABIT = "places"
+"""The kin of what was found in many places: which of them comes first says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -33,8 +36,9 @@ class Fix:
 class Record:
     """One finding, located. `places` are the other places of the same cause.
 
-    `kin` stands for what the finding is about, whatever file it is in; findings of a rule in one file with
-    the same one are told apart in `fingerprint` by their number.
+    `kin` stands for what the finding is about, whatever file it is in: the text around it, or that it is a
+    habit of many places. Findings of a rule in one file that are of one kin are told apart in `fingerprint`
+    by their number.
     """
 
     rule: str
@@ -85,7 +89,7 @@ class _Maker:
         article = self._article
         locate = article.source.locate
         others = sorted(article.span(place) for place in finding.places)
-        kin = self._context.of(finding.place)
+        kin = HABIT if finding.places else self._context.of(finding.place)
         return Record(
             finding.rule,
             self._groups.get(finding.rule, ""),

@@ -13,7 +13,7 @@ from artlint.article import Article, Key, Place
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.retraction import retraction
 from artlint.rule import Finding, Repair, Safety, Unused
-from artlint.suppressions import KEY, WORD, Suppression, suppressions
+from artlint.suppressions import FILE, KEY, WORD, Suppression, suppressions
 
 _MOST_SUGGESTIONS = 50
 _LONGEST_SUGGESTED = 60
@@ -120,6 +120,15 @@ class Ledger:
         """Whether a suppression that is written within `place` has silenced something; asked at the end."""
         at = bisect_left(self._useful, Span(place.start, place.start))
         return at < len(self._useful) and self._useful[at] in place
+
+    def idle(self, places: Iterable[Span]) -> Iterator[tuple[Span, Suppression, list[str]]]:
+        """The suppressions within `places` with names that have silenced nothing, and their other names."""
+        inside = sorted(places)
+        for index, suppression in enumerate(self.suppressions):
+            at = bisect_right(inside, Span(suppression.place.start, FILE.end)) - 1
+            left = [name.text for name in suppression.names if (index, name.text) in self._used]
+            if at >= 0 and suppression.place in inside[at] and len(left) < len(suppression.names):
+                yield inside[at], suppression, left
 
     def unused(self, own: Collection[str], *, of_own: bool) -> Iterator[Unused]:
         """What silences nothing: of the names in `own`, or, with everything malformed, of all the others.
