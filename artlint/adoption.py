@@ -18,7 +18,6 @@ from lxml.html import HtmlElement
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.front_matter import Entry
 from artlint.article.front_matter_edits import set_ignored
-from artlint.article.markdown import top_blocks
 from artlint.article.reading import Change, difference
 from artlint.article.source import Source
 from artlint.edits import CannotEdit, Edit, Span, apply
@@ -182,13 +181,12 @@ class Silencer:
             return None
         value = entry.value_span
         line = article.source.line_span(article.source.locate(entry.key_span.start).line)
-        if value and entry.style != "" and value in line and not text[value.end : line.end].strip():
+        if value and entry.style != "" and value in line and value.end == line.end:
             return _Note(value.end, "  # artlint: ignore[", self._behind, (rule,))
         return _Note(start, f"{lead}# artlint: ignore[", f"{self._behind}{article.source.newline}", (rule,))
 
     def _before(self, article: Article, element: HtmlElement, rule: str) -> _Note:
-        start = article.span(element).start
-        return self._comment(article, start, rule)
+        return self._comment(article, article.span(element).start, rule)
 
     def _comment(self, article: Article, start: int, rule: str) -> _Note:
         """A comment before what starts at an offset, on a line of its own where that starts its line."""
@@ -209,9 +207,8 @@ class Silencer:
             if span.start < article.body_span.start or article.is_body_too_large:
                 continue
             if article.is_markdown:
-                offset = span.start - article.body_span.start
-                blocks = (block for block in top_blocks(article.body) if block.start <= offset < block.end)
-                start = next((block.start + article.body_span.start for block in blocks), None)
+                block = article.top_block(span.start)
+                start = block.start if block else None
             else:
                 start = _outermost(article, _element(article, place))
             if start is not None:

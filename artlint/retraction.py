@@ -8,13 +8,12 @@ from functools import partial
 
 from artlint.article import Article
 from artlint.article.front_matter_edits import set_ignored
-from artlint.article.reading import BLOCKS, Change
+from artlint.article.reading import Change
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.rule import Repair, Safety
-from artlint.suppressions import KEY, Suppression, line_start, names_of
+from artlint.suppressions import KEY, Suppression, names_of
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_BLOCK_TAG = re.compile(r"[ \t]*+</?([a-z][a-z0-9]*+)[\s/>]", re.IGNORECASE)
+_LINE_END = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 
 def retraction(
@@ -56,7 +55,7 @@ def _removal(article: Article, place: Span) -> tuple[Edit, ...]:
         return (Edit(line or place),)
     own = article.comment_block(place.start)
     if line is None:
-        if own and not own.alone and not _stays_html(text, place):
+        if own and not own.alone and place in own.lead and not own.is_html_without:
             raise CannotEdit("Markdown would read the rest of its line in another way")
         return (Edit(place),)
     if own and _keeps_apart(article, line):
@@ -66,32 +65,20 @@ def _removal(article: Article, place: Span) -> tuple[Edit, ...]:
 
 def _line(text: str, span: Span) -> Span | None:
     """The whole line of a comment, with its line break, when nothing else stands on it."""
-    start = line_start(text, span.start)
-    match = _LINE_BREAK.search(text, span.end)
-    end = match.start() if match else len(text)
-    if text[start : span.start].strip() or text[span.end : end].strip():
-        return None
-    return Span(start, match.end() if match else end)
-
-
-def _stays_html(text: str, place: Span) -> bool:
-    """Whether what follows a comment on its line is a block of HTML for Markdown without it, too."""
-    match = _BLOCK_TAG.match(text, place.end)
-    end = _LINE_BREAK.search(text, place.end)
-    follows = _LINE_BREAK.search(text, end.end()) if end else None
-    next_line = text[end.end() : follows.start() if follows else len(text)] if end else ""
-    return bool(match and match[1].lower() in BLOCKS) and not next_line.strip()
+    start = span.start
+    while start and text[start - 1] in " \t":
+        start -= 1
+    match = _LINE_END.match(text, span.end)
+    return Span(start, match.end()) if match and text[start - 1 : start] in ("", "\n", "\r") else None
 
 
 def _keeps_apart(article: Article, line: Span) -> bool:
     """Whether the line of a comment is all that keeps two blocks of Markdown apart."""
-    text = article.source_text
-    before = article.comment_block(max(line.start - 1, 0))
-    if line.start <= article.body_span.start or (before and before.alone):
+    text, top = article.source_text, article.body_span.start
+    above = line.start - (2 if text[line.start - 2 : line.start] == "\r\n" else 1)
+    while above > top and text[above - 1] in " \t":
+        above -= 1
+    if above <= top or text[above - 1] in "\r\n":
         return False
-    above = text[
-        line_start(text, line.start - (2 if text[line.start - 2 : line.start] == "\r\n" else 1)) : line.start
-    ]
-    following = _LINE_BREAK.search(text, line.end)
-    below = text[line.end : following.start() if following else len(text)]
-    return bool(above.strip() and below.strip())
+    before = article.comment_block(above - 1)
+    return not (before and before.alone) and _LINE_END.match(text, line.end) is None

@@ -262,12 +262,12 @@ def _in_body(article: Article) -> list[Suppression]:
 
 
 class _Hidden:
-    """The elements in which a comment is text, as if it were shown."""
+    """Where a comment is text: in elements that show code, and in what Markdown takes for code."""
 
     def __init__(self, article: Article) -> None:
         extents = (article.layout.extent(element) for element in article.elements("pre", "code"))
         self._spans: list[Span] = []
-        for span in sorted(span for span in extents if span):
+        for span in sorted([*(span for span in extents if span), *article.shown_as_text]):
             if not self._spans or span.end > self._spans[-1].end:
                 self._spans.append(span)
 

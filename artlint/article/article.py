@@ -25,6 +25,7 @@ from artlint.article.markdown import (
     mask_code,
     read_code,
     rendered,
+    top_blocks,
 )
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
@@ -136,6 +137,16 @@ class Article:
         at = bisect_right(self._comment_blocks, offset, key=lambda block: block.span.start) - 1
         inside = at >= 0 and offset < self._comment_blocks[at].span.end
         return self._comment_blocks[at] if inside else None
+
+    @cached_property
+    def _top_blocks(self) -> list[Span]:
+        return [block.shift(self.body_span.start) for block in top_blocks(self.body)]
+
+    def top_block(self, offset: int) -> Span | None:
+        """The block of a Markdown body that `offset` lies in and that no other block holds."""
+        at = bisect_right(self._top_blocks, offset, key=lambda block: block.start) - 1
+        inside = at >= 0 and offset < self._top_blocks[at].end
+        return self._top_blocks[at] if inside else None
 
     @cached_property
     def _code(self) -> MarkdownCode:

@@ -148,13 +148,13 @@ class Tree:
         return self._nodes[element].text
 
     def comments(self, word: str) -> list[Span]:
-        """Where the comments stand that hold `word`; what scripts or Markdown code hold is no comment."""
-        if word not in self._copy:
+        """Where the comments stand that hold `word`, in capitals or not; scripts and Markdown code hold none."""
+        if word not in self._copy.lower():
             return []
         lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
         tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
-        comments = (t for t in tokens if t.type is turbohtml.TokenType.COMMENT and word in (t.data or ""))
-        starts = [lines[token.line - 1] + token.col for token in comments]
+        comments = (token for token in tokens if token.type is turbohtml.TokenType.COMMENT)
+        starts = [lines[t.line - 1] + t.col for t in comments if t.data and word in t.data.lower()]
         found = [(start, _COMMENT_END.search(self._copy, start + 4)) for start in starts]
         return [
             Span(start, end.end()).shift(self._base)

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from artlint.article.reading import BLOCKS
 from artlint.edits import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ MASK = "\ue000"
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BLANKS = re.compile(r"\s*+")
+_MARKERS = re.compile(r"[ \t>*+.)0-9-]*+")
+_BLOCK_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)[\s/>]")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
@@ -99,19 +102,24 @@ def top_blocks(body: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CommentBlock:
-    """A block that starts with an HTML comment, whole lines; it ends with the line on which that ends.
+    """A block that starts with HTML comments, whole lines; it ends with the line on which the first ends.
 
-    `alone` says that it holds nothing but comments, `following` is the next other block beside it then.
+    `lead` are these comments, with the blanks around them. `alone` says that they are all it holds,
+    `following` is the next other block beside it then. `is_html_without` says that what stands behind them
+    would be a block of HTML, too.
     """
 
     span: Span
+    lead: Span
     alone: bool
     following: Span | None
+    is_html_without: bool
 
     def shift(self, distance: int) -> CommentBlock:
         """Return the same block, `distance` code points further on."""
         following = self.following.shift(distance) if self.following else None
-        return CommentBlock(self.span.shift(distance), self.alone, following)
+        span, lead = self.span.shift(distance), self.lead.shift(distance)
+        return CommentBlock(span, lead, self.alone, following, self.is_html_without)
 
 
 def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
@@ -123,25 +131,30 @@ def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
         if token.type == "inline":
             continue
         block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end) if token.map else None
-        comment = token.type == "html_block" and token.content.lstrip(" ").startswith("<!--")
-        alone = comment and _only_comments(token.content)
-        if comment and block:
-            found.append(CommentBlock(block, alone, following if alone else None))
+        lead = _leading_comments(body, block) if token.type == "html_block" and block else None
+        alone = lead is not None and block is not None and lead.end >= block.end
+        if lead and block:
+            below = lines[token.map[1]] if token.map and token.map[1] < len(lines) else Span(0, 0)
+            tag = _BLOCK_TAG.match(body, lead.end)
+            is_html = bool(tag and tag[1].lower() in BLOCKS) and not body[below.start : below.end].strip()
+            found.append(CommentBlock(block, lead, alone, following if alone else None, is_html))
         if not alone:  # an end of a list or a quotation has no lines
             following = block
     return tuple(reversed(found))
 
 
-def _only_comments(content: str) -> bool:
-    content = content.strip(" \t\n")
-    position = 0
-    while content.startswith("<!--", position):
-        end = content.find("-->", position + 4)
-        behind = _BLANKS.match(content, end + 3) if end >= 0 else None
+def _leading_comments(body: str, block: Span) -> Span | None:
+    """Return the comments that a block starts with, behind the markers of a list or a quotation."""
+    start = position = body.find("<!--", block.start, block.end)
+    if start < 0 or not _MARKERS.fullmatch(body, block.start, start):
+        return None
+    while body.startswith("<!--", position):
+        end = body.find("-->", position + 4, block.end)
+        behind = _BLANKS.match(body, end + 3, block.end) if end >= 0 else None
         if behind is None:
-            return False
+            break
         position = behind.end()
-    return position == len(content) > 0
+    return Span(start, position) if position > start else None
 
 
 def has_markdown_headings(body: str) -> bool:
