@@ -60,6 +60,11 @@ class _Note:
     names: tuple[str, ...]
 
     @property
+    def has_line(self) -> bool:
+        """Whether it gets a line of its own."""
+        return self.behind.endswith(("\n", "\r"))
+
+    @property
     def edit(self) -> Edit:
         return Edit(Span(self.offset, self.offset), f"{self.before}{', '.join(self.names)}{self.behind}")
 
@@ -125,8 +130,10 @@ class Silencer:
         edits: list[Edit] = []
         gone: set[Span] = set()
         for place, idle, left in ledger.idle(state.added):
-            repairs = retraction(article, idle, [], left)
-            edits += (edit for repair in repairs for edit in repair.compute())
+            try:
+                edits += (edit for repair in retraction(article, idle, [], left) for edit in repair.compute())
+            except CannotEdit:  # nobody can be sure, but it has only just been written
+                edits.append(Edit(idle.place))
             gone |= set() if left else {place}
         if not edits or _harm(article, edits):
             return state
@@ -185,8 +192,13 @@ class Silencer:
             return _Note(value.end, "  # artlint: ignore[", self._behind, (rule,))
         return _Note(start, f"{lead}# artlint: ignore[", f"{self._behind}{article.source.newline}", (rule,))
 
-    def _before(self, article: Article, element: HtmlElement, rule: str) -> _Note:
-        return self._comment(article, article.span(element).start, rule)
+    def _before(self, article: Article, element: HtmlElement, rule: str) -> _Note | None:
+        start = article.span(element).start
+        note = self._comment(article, start, rule)
+        block = article.top_block(start) if article.is_markdown and note.has_line else None
+        inside = block is not None and not block.is_html and note.offset > block.span.start
+        # On a line of its own a comment would tear the paragraph in two.
+        return None if inside and _has_line_above(article.source_text, note.offset) else note
 
     def _comment(self, article: Article, start: int, rule: str) -> _Note:
         """A comment before what starts at an offset, on a line of its own where that starts its line."""
@@ -204,11 +216,12 @@ class Silencer:
             return
         for place in (finding.place, *finding.places):
             span = article.span(place)
-            if span.start < article.body_span.start or article.is_body_too_large:
+            nowhere = isinstance(place, Span) and place.start == place.end
+            if nowhere or span.start < article.body_span.start or article.is_body_too_large:
                 continue
             if article.is_markdown:
                 block = article.top_block(span.start)
-                start = block.start if block else None
+                start = block.span.start if block else None
             else:
                 start = _outermost(article, _element(article, place))
             if start is not None:
@@ -231,6 +244,12 @@ class Silencer:
         first = "" if not start or article.source_text[start - 1] in "\r\n" else newline
         text = f"{first}<!-- artlint: disable[{', '.join(names)}{self._behind} -->{newline}"
         yield (Edit(Span(start, start), text),), ()
+
+
+def _has_line_above(text: str, offset: int) -> bool:
+    """Whether the line before the one that starts at `offset` holds something."""
+    end = offset - (2 if text[offset - 2 : offset] == "\r\n" else 1)
+    return end > 0 and not text[line_start(text, end) : end].isspace() and text[end - 1] not in "\r\n"
 
 
 def _merged(notes: Iterable[_Note]) -> list[_Note]:
@@ -329,7 +348,7 @@ def _anchor(article: Article, element: HtmlElement | None) -> HtmlElement | None
     """The element that a comment may stand before: this one, or the outermost that admits none inside."""
     if element is None or element.tag in _NO_PLACE:
         return None
-    closed = [above for above in element.iterancestors() if above.tag in _CLOSED]
+    closed = [above for above in element.iterancestors() if str(above.tag).rpartition("}")[2] in _CLOSED]
     return next((above for above in reversed(closed) if article.tree.start_tag(above)), element)
 
 

@@ -22,7 +22,9 @@ from artlint.records import HABIT, Record
 FILE_NAME = ".artlint-baseline.json"
 VERSION = 1
 
-_FIXED_LINES = 256
+_FIXED_LINES = 1024
+"""Two articles stand behind the same of them, where git cannot merge, once in so many times."""
+
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 Kin = tuple[str, str]
@@ -107,10 +109,16 @@ def identity(root: Path, path: Path) -> str:
 
 def to_text(baseline: Baseline) -> str:
     """The text of a baseline file."""
-    fixed = [(f"{number:02x}", f'"{number:02x}": null') for number in range(_FIXED_LINES)]
-    entries = [(digest(path), _entry(path, counts)) for path, counts in baseline.files.items()]
+    fixed = [(f"{number:03x}", f'"{number:03x}": null') for number in range(_FIXED_LINES)]
+    entries = [(_position(path), _entry(path, counts)) for path, counts in baseline.files.items()]
     lines = ",\n".join(line for _, line in sorted([*fixed, *entries]))
     return f'{{\n"version": {VERSION},\n"files": {{\n{lines},\n"": null\n}}\n}}\n'
+
+
+def _position(path: str) -> str:
+    """What the line of a file is sorted by: the fixed line before it, and its hash."""
+    hashed = digest(path)
+    return f"{int(hashed, 16) % _FIXED_LINES:03x}{hashed}"
 
 
 def _entry(path: str, counts: Mapping[Kin, int]) -> str:
@@ -127,7 +135,8 @@ def parse(text: str) -> Baseline:
     except json.JSONDecodeError as error:
         marks = (n for n, line in enumerate(text.splitlines(), 1) if line.startswith(_CONFLICT))
         if (line := next(marks, None)) is not None:
-            raise BaselineError(f"line {line}: a conflict of git; keep the lines of both sides") from error
+            hint = "`artlint baseline update` keeps the lines of both sides"
+            raise BaselineError(f"line {line}: a conflict of git; {hint}") from error
         raise BaselineError(f"line {error.lineno}: {error.msg}") from error
     except RecursionError as error:
         raise BaselineError("nested too deep") from error
@@ -162,10 +171,23 @@ def _pairs(value: Any, where: str) -> list[tuple[str, Any]]:
     return value
 
 
-def read(path: Path) -> Baseline:
-    """Read a baseline file. Raises `BaselineError`."""
+def with_both_sides(text: str) -> str:
+    """The text without the marks of git's conflicts: the lines of both sides, without those of their base."""
+    kept: list[str] = []
+    in_base = False
+    for line in text.splitlines(keepends=True):
+        if line.startswith(_CONFLICT):
+            in_base = line.startswith("|||||||")
+        elif not in_base:
+            kept.append(line)
+    return "".join(kept)
+
+
+def read(path: Path, *, merge: bool = False) -> Baseline:
+    """Read a baseline file; with `merge` one with conflicts of git, too. Raises `BaselineError`."""
     try:
-        return parse(path.read_bytes().decode("utf-8", "surrogatepass"))
+        text = path.read_bytes().decode("utf-8", "surrogatepass")
+        return parse(with_both_sides(text) if merge else text)
     except OSError as error:
         raise BaselineError(f"{path.as_posix()}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

@@ -58,7 +58,7 @@ def _removal(article: Article, place: Span) -> tuple[Edit, ...]:
         if own and not own.alone and place in own.lead and not own.is_html_without:
             raise CannotEdit("Markdown would read the rest of its line in another way")
         return (Edit(place),)
-    if own and _keeps_apart(article, line):
+    if own and own.keeps_apart:
         return (Edit(Span(line.start, line.end), text[place.end : line.end].lstrip(" \t")),)
     return (Edit(line),)
 
@@ -70,15 +70,3 @@ def _line(text: str, span: Span) -> Span | None:
         start -= 1
     match = _LINE_END.match(text, span.end)
     return Span(start, match.end()) if match and text[start - 1 : start] in ("", "\n", "\r") else None
-
-
-def _keeps_apart(article: Article, line: Span) -> bool:
-    """Whether the line of a comment is all that keeps two blocks of Markdown apart."""
-    text, top = article.source_text, article.body_span.start
-    above = line.start - (2 if text[line.start - 2 : line.start] == "\r\n" else 1)
-    while above > top and text[above - 1] in " \t":
-        above -= 1
-    if above <= top or text[above - 1] in "\r\n":
-        return False
-    before = article.comment_block(above - 1)
-    return not (before and before.alone) and _LINE_END.match(text, line.end) is None

@@ -19,6 +19,7 @@ from artlint.article.layout import Layout
 from artlint.article.markdown import (
     CommentBlock,
     MarkdownCode,
+    TopBlock,
     comment_blocks,
     has_markdown_headings,
     html_blocks,
@@ -139,14 +140,17 @@ class Article:
         return self._comment_blocks[at] if inside else None
 
     @cached_property
-    def _top_blocks(self) -> list[Span]:
-        return [block.shift(self.body_span.start) for block in top_blocks(self.body)]
+    def _top_blocks(self) -> tuple[TopBlock, ...]:
+        return top_blocks(self.body)
 
-    def top_block(self, offset: int) -> Span | None:
+    def top_block(self, offset: int) -> TopBlock | None:
         """The block of a Markdown body that `offset` lies in and that no other block holds."""
-        at = bisect_right(self._top_blocks, offset, key=lambda block: block.start) - 1
-        inside = at >= 0 and offset < self._top_blocks[at].end
-        return self._top_blocks[at] if inside else None
+        base = self.body_span.start
+        at = bisect_right(self._top_blocks, offset - base, key=lambda block: block.span.start) - 1
+        if at < 0 or offset - base >= self._top_blocks[at].span.end:
+            return None
+        block = self._top_blocks[at]
+        return TopBlock(block.span.shift(base), block.is_html)
 
     @cached_property
     def _code(self) -> MarkdownCode:

@@ -148,7 +148,7 @@ class Tree:
         return self._nodes[element].text
 
     def comments(self, word: str) -> list[Span]:
-        """Where the comments stand that hold `word`, in capitals or not; scripts and Markdown code hold none."""
+        """Where the comments stand that hold `word`, in any case; scripts and Markdown code hold none."""
         if word not in self._copy.lower():
             return []
         lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]

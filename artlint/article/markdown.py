@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from artlint.article.reading import BLOCKS
 from artlint.edits import Span
 
 if TYPE_CHECKING:
@@ -27,6 +26,12 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BLANKS = re.compile(r"\s*+")
 _MARKERS = re.compile(r"[ \t>*+.)0-9-]*+")
 _BLOCK_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)[\s/>]")
+# Of these, the ones that start a block of HTML even in the middle of a paragraph (CommonMark 4.6, kind 6).
+_INTERRUPTING = frozenset(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td th tr ul".split()
+)
+_INTERRUPTS = re.compile(r"#|>|```|~~~|(?:[-*+]|1[.)])[ \t]+[^\s*-]")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
@@ -93,11 +98,22 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
 
 
-def top_blocks(body: str) -> tuple[Span, ...]:
-    """Return the blocks of a body that no other block holds, whole lines."""
+@dataclass(frozen=True, slots=True)
+class TopBlock:
+    """A block that no other block holds, whole lines."""
+
+    span: Span
+    is_html: bool
+
+
+def top_blocks(body: str) -> tuple[TopBlock, ...]:
+    """Return the blocks of a body that no other block holds."""
     lines = _line_spans(body)
-    maps = (token.map for token in _code_finder().parse(body) if token.level == 0 and token.map)
-    return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+    return tuple(
+        TopBlock(Span(lines[token.map[0]].start, lines[token.map[1] - 1].end), token.type == "html_block")
+        for token in _code_finder().parse(body)
+        if token.level == 0 and token.map
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ class CommentBlock:
 
     `lead` are these comments, with the blanks around them. `alone` says that they are all it holds,
     `following` is the next other block beside it then. `is_html_without` says that what stands behind them
-    would be a block of HTML, too.
+    would be a block of HTML, too; `keeps_apart`, that a paragraph before it would go on behind it.
     """
 
     span: Span
@@ -114,33 +130,48 @@ class CommentBlock:
     alone: bool
     following: Span | None
     is_html_without: bool
+    keeps_apart: bool
 
     def shift(self, distance: int) -> CommentBlock:
         """Return the same block, `distance` code points further on."""
         following = self.following.shift(distance) if self.following else None
-        span, lead = self.span.shift(distance), self.lead.shift(distance)
-        return CommentBlock(span, lead, self.alone, following, self.is_html_without)
+        return replace(
+            self, span=self.span.shift(distance), lead=self.lead.shift(distance), following=following
+        )
 
 
 def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
     """Return the blocks of a body that start with an HTML comment."""
-    lines = _line_spans(body)
+    lines = [*_line_spans(body), Span(len(body), len(body))]
     found: list[CommentBlock] = []
+    tokens = [token for token in _code_finder().parse(body) if token.type != "inline"]
+    above = [token.type for token in tokens if token.map and token.nesting >= 0]
     following: Span | None = None
-    for token in reversed(_code_finder().parse(body)):
-        if token.type == "inline":
-            continue
+    for token in reversed(tokens):
         block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end) if token.map else None
+        if token.map:
+            above.pop()
         lead = _leading_comments(body, block) if token.type == "html_block" and block else None
         alone = lead is not None and block is not None and lead.end >= block.end
-        if lead and block:
-            below = lines[token.map[1]] if token.map and token.map[1] < len(lines) else Span(0, 0)
+        if token.map and block and lead:
+            below = body[lines[token.map[1]].start : lines[token.map[1]].end]
             tag = _BLOCK_TAG.match(body, lead.end)
-            is_html = bool(tag and tag[1].lower() in BLOCKS) and not body[below.start : below.end].strip()
-            found.append(CommentBlock(block, lead, alone, following if alone else None, is_html))
+            is_html = bool(tag and tag[1].lower() in _INTERRUPTING) and not below.strip()
+            apart = alone and above[-1:] in (["paragraph_open"], ["td_open"], ["th_open"], ["tr_open"])
+            before = lines[token.map[0] - 1] if token.map[0] else Span(0, 0)
+            touches = bool(body[before.start : before.end].strip() and below.strip())
+            apart = apart and touches and not _interrupts(below)
+            found.append(CommentBlock(block, lead, alone, following if alone else None, is_html, apart))
         if not alone:  # an end of a list or a quotation has no lines
             following = block
     return tuple(reversed(found))
+
+
+def _interrupts(line: str) -> bool:
+    """Whether a line surely ends a paragraph before it."""
+    tag = _BLOCK_TAG.match(line.lstrip(" "))
+    name = tag[1].lower() if tag else ""
+    return bool(_INTERRUPTS.match(line)) or name in _INTERRUPTING or name in ("pre", "script", "style")
 
 
 def _leading_comments(body: str, block: Span) -> Span | None:

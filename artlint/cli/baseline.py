@@ -110,7 +110,7 @@ def show(**values: Any) -> None:
 
 
 def _change(command: _Command, *, adds: bool) -> None:
-    old = command.known()
+    old = command.known(merge=True)
     files: dict[str, Counter[tuple[str, str]]] = {}
     added = dropped = 0
     for seen in command.seen(old):
@@ -120,8 +120,7 @@ def _change(command: _Command, *, adds: bool) -> None:
         if new or gone:
             files[seen.identity] = before + new - gone
         added, dropped = added + new.total(), dropped + gone.total()
-    if files:
-        command.write(old.replaced(files))
+    command.write(old.replaced(files))
     what = f"{added} added, {dropped} dropped" if adds else f"{dropped} dropped"
     write(f"{_shown(command.path)}: {what}.\n")
     sys.exit(command.exit_code)
@@ -161,7 +160,6 @@ class _Command:
         self._root = root_folder(config)
         policies = Policies(Request(config=config, with_plugins=not no_plugins))
         self._job = Job(policies, root=self._root)
-        self._old: bytes | None = None
         self.exit_code = 0
         try:
             self.path = baseline_path(policies, self._root, file)
@@ -170,12 +168,12 @@ class _Command:
         except (ConfigError, RuleClashError) as error:
             raise SettingsError(str(error)) from error
 
-    def known(self) -> Baseline:
-        """The baseline as it is. Raises `SettingsError`."""
+    def known(self, *, merge: bool = False) -> Baseline:
+        """The baseline as it is; with `merge` one with conflicts of git, too. Raises `SettingsError`."""
         if not self.path.exists():
             raise SettingsError(f"{self.path.as_posix()} is not there; `artlint baseline create` makes it")
         try:
-            return read(self.path)
+            return read(self.path, merge=merge)
         except BaselineError as error:
             raise SettingsError(str(error)) from error
 
@@ -215,8 +213,11 @@ class _Command:
         """Put a baseline into the file, in one step. Raises `SettingsError`."""
         data = to_bytes(known)
         try:
-            if self.path.exists():
-                replace_file(self.path, self.path.read_bytes(), data)
+            before = self.path.read_bytes() if self.path.exists() else None
+            if before == data:
+                return
+            if before is not None:
+                replace_file(self.path, before, data)
             else:
                 new_file(self.path, data)
         except OSError as error:
