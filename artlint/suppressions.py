@@ -1,7 +1,7 @@
 """Comments and front-matter keys that silence findings: how they are written, and what they cover.
 
-- `<!-- artlint: ignore[name, name] reason -->` covers the next element with all it contains; alone in a
-  Markdown body, the next block;
+- `<!-- artlint: ignore[name, name] reason -->` covers the next element with all it contains; alone before a
+  paragraph, list or other block of Markdown, that block;
 - `<!-- artlint: disable[name] -->` covers everything up to `<!-- artlint: enable[name] -->`, or to the end;
   one that is never closed and that nothing stands before covers the whole file, front matter included;
 - `# artlint: ignore[name]` beside or above a front-matter key covers that key;
@@ -285,11 +285,11 @@ def _ignoring(article: Article, read: Suppression) -> Suppression:
 
 
 def _following(article: Article, comment: Span) -> Span | None:
-    """The next element; for a comment that stands alone in Markdown the next block."""
+    """The next element; for a comment that stands alone before a block of Markdown, that block."""
     following = article.layout.following(comment.end)
     element = article.layout.extent(following) if following is not None else None
     own = article.comment_block(comment.start)
-    if own is None or not own.alone:
+    if own is None or not own.alone or own.before_html:
         return element
     block = own.following
     if not (block and element and block.start <= element.start < block.end):

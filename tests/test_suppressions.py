@@ -118,6 +118,7 @@ def test_silenced(text: str) -> None:
     [
         pytest.param(f"{IGNORE}<p>a</p><mark>b</mark>", 1, id="not the element after"),
         pytest.param(f"<p>{IGNORE}</p><mark>b</mark>", 1, id="not beyond the parent"),
+        pytest.param(f"{IGNORE}\n<p>a</p>\n<p><mark>x</mark></p>\n", 1, id="not all HTML of a Markdown body"),
         pytest.param(f"{IGNORE}\n\nA.\n\nB <mark>x</mark>.\n", 1, id="not the Markdown block after"),
         pytest.param("<!-- artlint: ignore[found-key] --><mark>b</mark>", 1, id="another rule"),
         pytest.param(f"<pre>{IGNORE}</pre><code>{IGNORE}<mark>x</mark></code>", 1, id="shown as code"),

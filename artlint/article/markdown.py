@@ -121,14 +121,16 @@ class CommentBlock:
     """A block that starts with HTML comments, whole lines; it ends with the line on which the first ends.
 
     `lead` are these comments, with the blanks around them. `alone` says that they are all it holds,
-    `following` is the next other block beside it then. `is_html_without` says that what stands behind them
-    would be a block of HTML, too; `keeps_apart`, that a paragraph before it would go on behind it.
+    `following` is the next other block beside it then, `before_html` that it is HTML. `is_html_without` says
+    that what stands behind the comments would be a block of HTML, too; `keeps_apart`, that a paragraph before
+    it would go on behind it.
     """
 
     span: Span
     lead: Span
     alone: bool
     following: Span | None
+    before_html: bool
     is_html_without: bool
     keeps_apart: bool
 
@@ -147,6 +149,7 @@ def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
     tokens = [token for token in _code_finder().parse(body) if token.type != "inline"]
     above = [token.type for token in tokens if token.map and token.nesting >= 0]
     following: Span | None = None
+    before_html = False
     for token in reversed(tokens):
         block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end) if token.map else None
         if token.map:
@@ -161,9 +164,10 @@ def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
             before = lines[token.map[0] - 1] if token.map[0] else Span(0, 0)
             touches = bool(body[before.start : before.end].strip() and below.strip())
             apart = apart and touches and not _interrupts(below)
-            found.append(CommentBlock(block, lead, alone, following if alone else None, is_html, apart))
+            beside = following if alone else None
+            found.append(CommentBlock(block, lead, alone, beside, before_html, is_html, apart))
         if not alone:  # an end of a list or a quotation has no lines
-            following = block
+            following, before_html = block, token.type == "html_block"
     return tuple(reversed(found))
 
 
