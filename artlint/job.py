@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from artlint.adoption import Silencer
 from artlint.article import Article
 from artlint.article.source import Source, UndecodableError
 from artlint.baseline import Baseline, identity
@@ -76,6 +75,8 @@ class Job:
         left, known = self._without_known(located(checked, groups, called), called)
         failures = self._failures(source.path, checked.failures)
         if self.silence is not None and left:
+            from artlint.adoption import Silencer
+
             silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
             left, known = self._without_known(located(silenced.checked, groups, called), called)
             now = silenced.checked.article.source

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from artlint.article import Article
-from artlint.article.front_matter_edits import set_ignored
 from artlint.article.reading import Change
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.rule import Repair, Safety
@@ -30,6 +29,8 @@ def retraction(
 
 
 def _from_key(article: Article, left: Sequence[str], title: str) -> tuple[Repair, ...]:
+    from artlint.article.front_matter_edits import set_ignored
+
     block = article.front_matter
     assert block is not None
     try:
