@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from artlint.config import nearest_config
-from artlint.context import digest
 from artlint.records import HABIT, Record
 
 FILE_NAME = ".artlint-baseline.json"
@@ -117,6 +116,8 @@ def to_text(baseline: Baseline) -> str:
 
 def _position(path: str) -> str:
     """What the line of a file is sorted by: the fixed line before it, and its hash."""
+    from artlint.context import digest
+
     hashed = digest(path)
     return f"{int(hashed, 16) % _FIXED_LINES:03x}{hashed}"
 

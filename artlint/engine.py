@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
@@ -14,10 +15,13 @@ from artlint.article.source import Source
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
-from artlint.silence import Ledger
-from artlint.suppressions import WORD
+
+if TYPE_CHECKING:
+    from artlint.silence import Ledger
 
 _NO_PROJECT = Project()
+_WORD = "artlint"
+"""A text without this word holds no suppression, and what reads them need not be imported."""
 
 MOST_PASSES = 10
 """How often each stage of a fix looks again; more passes than this were never needed."""
@@ -94,7 +98,9 @@ def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | No
         else:
             ran[rule.name] = rule.group
     ledger = None
-    if WORD in article.source.text.lower():
+    if _WORD in article.source.text.lower():
+        from artlint.silence import Ledger
+
         ledger = Ledger(article, ran, known)
         findings = list(ledger.left(findings))
         for rule in filter(reviews, rules):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from artlint.article import Article
 from artlint.article.source import Location
-from artlint.context import Context, digest
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.plan import possible_edits
@@ -67,6 +66,8 @@ def located(
     checked: Checked, groups: Mapping[str, str], identity: str | None = None
 ) -> list[tuple[Finding, Record]]:
     """The same, each with its finding."""
+    if not checked.findings:
+        return []
     maker = _Maker(checked.article, groups, identity or checked.article.path)
     in_order = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
@@ -81,6 +82,8 @@ class _Maker:
     def __init__(self, article: Article, groups: Mapping[str, str], identity: str) -> None:
         self._article = article
         self._groups = groups
+        from artlint.context import Context
+
         self._identity = identity
         self._context = Context(article)
         self._seen: Counter[tuple[str, str]] = Counter()
@@ -107,6 +110,8 @@ class _Maker:
 
     def _fingerprint(self, rule: str, kin: str) -> str:
         """A name for the finding that stays when lines and markup around it change."""
+        from artlint.context import digest
+
         self._seen[rule, kin] += 1
         return digest("\0".join((self._identity, rule, kin, str(self._seen[rule, kin]))), 32)
 
