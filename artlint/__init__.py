@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from artlint.rule import Rule as Rule
     from artlint.rule import Safety as Safety
     from artlint.rule import Severity as Severity
+    from artlint.rule import Unused as Unused
     from artlint.rule import Valid as Valid
     from artlint.rule import option as option
 
@@ -43,7 +44,17 @@ _HOMES = {
     "artlint.article.style": ("Declaration", "Style"),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
-    "artlint.rule": ("Finding", "Invalid", "Repair", "Rule", "Safety", "Severity", "Valid", "option"),
+    "artlint.rule": (
+        "Finding",
+        "Invalid",
+        "Repair",
+        "Rule",
+        "Safety",
+        "Severity",
+        "Unused",
+        "Valid",
+        "option",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -69,6 +80,7 @@ __all__ = [
     "Severity",
     "Span",
     "Style",
+    "Unused",
     "Valid",
     "hookimpl",
     "option",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
@@ -14,9 +15,13 @@ from artlint.article.source import Source
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
-from artlint.suppressions import unsuppressed
+
+if TYPE_CHECKING:
+    from artlint.silence import Ledger
 
 _NO_PROJECT = Project()
+_WORD = "artlint"
+"""A text without this word holds no suppression, and what reads them need not be imported."""
 
 MOST_PASSES = 10
 """How often each stage of a fix looks again; more passes than this were never needed."""
@@ -37,6 +42,7 @@ class Checked:
     article: Article
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...] = ()
+    ledger: Ledger | None = None
 
     def waits_for(self, finding: Finding) -> tuple[str, ...]:
         """The rules whose unsafe fixes must be made before any safe fix of this finding."""
@@ -74,10 +80,14 @@ class Fixed:
         return self.source != self.before
 
 
-def check(article: Article, rules: Sequence[Rule]) -> Checked:
-    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay."""
+def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None = None) -> Checked:
+    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay.
+
+    `known` gives the group of each rule there is, so that names in suppressions can be told from mistakes.
+    """
     findings: list[Finding] = []
     failures: list[RuleFailure] = []
+    ran: dict[str, str] = {}
     for rule in rules:
         try:
             findings += rule.check(article)
@@ -85,19 +95,46 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
             continue
         except Exception as error:  # a plugin may raise anything
             failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
-    if findings and "artlint" in article.source.text:
-        findings = list(unsuppressed(article, findings, {rule.name: rule.group for rule in rules}))
-    return Checked(article, tuple(findings), tuple(failures))
+        else:
+            ran[rule.name] = rule.group
+    ledger = None
+    if _WORD in article.source.text.lower():
+        from artlint.silence import Ledger
+
+        ledger = Ledger(article, ran, known)
+        findings = list(ledger.left(findings))
+        for rule in filter(reviews, rules):
+            try:
+                findings += _reviewed(article, rule, ledger)
+            except Exception as error:
+                failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+    return Checked(article, tuple(findings), tuple(failures), ledger)
+
+
+def reviews(rule: Rule) -> bool:
+    """Whether a rule speaks of suppressions, when all others have spoken."""
+    return type(rule).review is not Rule.review
+
+
+def _reviewed(article: Article, rule: Rule, ledger: Ledger) -> list[Finding]:
+    """What a rule says of the suppressions: of those of itself last, when it is known what they silence."""
+    own = {rule.name, rule.group}
+    findings = list(ledger.left(rule.review(article, ledger.unused(own, of_own=False))))
+    return findings + list(ledger.left(rule.review(article, ledger.unused(own, of_own=True)), itself=False))
 
 
 def fix(
-    source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE, project: Project = _NO_PROJECT
+    source: Source,
+    rules: Sequence[Rule],
+    level: Safety = Safety.SAFE,
+    project: Project = _NO_PROJECT,
+    known: Mapping[str, str] | None = None,
 ) -> Fixed:
     """Apply all repairs of `level` or better until a pass changes nothing.
 
     Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
     """
-    run = _Run(Article(source, project), rules)
+    run = _Run(Article(source, project), rules, known)
     before = Counter(finding.rule for finding in run.checked.findings)
     run.repeat(Safety.SAFE)
     if level < Safety.SAFE:
@@ -109,9 +146,11 @@ def fix(
 class _Run:
     """The state of one fix: the article as it now is, and the rules whose fixes were refused."""
 
-    def __init__(self, article: Article, rules: Sequence[Rule]) -> None:
+    def __init__(self, article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> None:
         self.rules = rules
-        self.checked = check(article, rules)
+        self.known = known
+        self.reviewing = {rule.name for rule in filter(reviews, rules)}
+        self.checked = check(article, rules, known)
         self.plan = Plan()
         self.refused: dict[str, str] = {}
 
@@ -123,7 +162,7 @@ class _Run:
         """Plan, apply, guard, look again, until nothing changes or a state comes back."""
         history: list[tuple[Checked, frozenset[str]]] = []
         while True:
-            self.plan = make_plan(self.checked, level, self.refused)
+            self.plan = self._planned(level)
             if not self.plan.offers:
                 return
             rules, article = self._guarded()
@@ -133,7 +172,12 @@ class _Run:
             elif rules and len(history) > MOST_PASSES:
                 history = self._stopped(history, rules)
             elif rules:
-                self.checked = check(article, self.rules)
+                self.checked = check(article, self.rules, self.known)
+
+    def _planned(self, level: Safety) -> Plan:
+        """A suppression is unused only when nothing else is left to repair: its removal comes last."""
+        plan = make_plan(self.checked, level, {*self.refused, *self.reviewing})
+        return plan if plan.offers or not self.reviewing else make_plan(self.checked, level, self.refused)
 
     def _stopped(
         self, history: list[tuple[Checked, frozenset[str]]], rules: frozenset[str]
@@ -176,7 +220,7 @@ class _Run:
         return Article(fixed, self.checked.article.project)
 
     def _harm(self, before: Reading, after: Article, names: Iterable[str]) -> str | None:
-        if problem := _not_encodable(after.source):
+        if (problem := _not_encodable(after.source)) and not _not_encodable(self.checked.article.source):
             return problem
         changes = [
             c for offer in self.plan.offers if offer.finding.rule in names for c in offer.repair.changes

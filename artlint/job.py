@@ -8,13 +8,14 @@ from pathlib import Path
 
 from artlint.article import Article
 from artlint.article.source import Source, UndecodableError
+from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
 from artlint.discovery import Found, Missing
 from artlint.engine import RuleFailure, check, fix
 from artlint.policy import Policies, Policy
-from artlint.records import records
+from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
-from artlint.rule import Safety
+from artlint.rule import Finding, Safety
 from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
@@ -22,13 +23,18 @@ from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 class Job:
     """What to do with each file: `level` is the least safety of the fixes to make, None to make none.
 
-    `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`.
+    `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
+    the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
+    `silence` what is left is silenced, for the reason that it gives.
     """
 
     policies: Policies
     level: Safety | None = None
     write: bool = False
     backup: bool = False
+    root: Path | None = None
+    baseline: Baseline | None = None
+    silence: str | None = None
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
@@ -50,24 +56,50 @@ class Job:
         except ConfigError as error:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
-            return self._looked_at(policy, Source.decode(name, data))
+            return self._looked_at(policy, Source.decode(name, data), path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
         except Exception as error:  # whatever one article does, the others must be linted
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
 
-    def _looked_at(self, policy: Policy, source: Source) -> Report:
+    def _looked_at(self, policy: Policy, source: Source, path: Path) -> Report:
+        groups = self.policies.groups
+        called = identity(self.root or Path.cwd(), path)
         if self.level is None:
-            checked = check(Article(source, policy.project), policy.rules)
-            found = records(checked, self.policies.groups, policy.severities)
-            failures = self._failures(source.path, checked.failures)
-            return Report(source.path, found, failures, source, fail_on=policy.fail_on)
-        outcome = fix(source, policy.rules, self.level, policy.project)
-        checked = outcome.checked
-        found = records(checked, self.policies.groups, policy.severities)
+            checked = check(Article(source, policy.project), policy.rules, groups)
+            report = Report(source.path, source=source)
+        else:
+            outcome = fix(source, policy.rules, self.level, policy.project, groups)
+            checked = outcome.checked
+            report = Report(source.path, source=outcome.source, before=source, fixed=dict(outcome.fixed))
+        severities = policy.severities
+        every = located(checked, groups, called, severities)
+        left, known = self._without_known(every, called)
         failures = self._failures(source.path, checked.failures)
-        fixed = dict(outcome.fixed)
-        return Report(source.path, found, failures, outcome.source, source, fixed, policy.fail_on)
+        if self.silence is not None and left:
+            from artlint.adoption import Silencer
+
+            silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
+            every = located(silenced.checked, groups, called, severities)
+            left, known = self._without_known(every, called)
+            now = silenced.checked.article.source
+            report = replace(report, source=now, before=source, silenced=len(silenced.added))
+            failures += tuple(Failure(source.path, "unreadable", error) for error in silenced.errors)
+        found = tuple(record for _, record in left)
+        fail_on = policy.fail_on
+        return replace(
+            report, records=found, failures=failures, fail_on=fail_on, identity=called, known=known
+        )
+
+    def _without_known(
+        self, every: list[tuple[Finding, Record]], called: str
+    ) -> tuple[list[tuple[Finding, Record]], int]:
+        """The findings that the baseline does not know, and how many it knows."""
+        if self.baseline is None:
+            return every, 0
+        new = self.baseline.is_new(called, [record for _, record in every])
+        left = [item for item, is_new in zip(every, new, strict=True) if is_new]
+        return left, len(every) - len(left)
 
     def _failures(self, name: str, failures: Iterable[RuleFailure]) -> tuple[Failure, ...]:
         plugin_of = self.policies.plugins.plugin_of
@@ -90,7 +122,8 @@ class Job:
     def _unwritten(self, found: Found, before: Source, error: str) -> Report:
         """What is wrong with the file as it still is, and why it could not be mended."""
         policy = self.policies.of(found.path)
-        report = replace(self, level=None)._looked_at(policy, before)  # noqa: SLF001 - the same class
+        only_look = replace(self, level=None, silence=None)
+        report = only_look._looked_at(policy, before, found.path)  # noqa: SLF001 - the same class
         return replace(report, failures=(*report.failures, Failure(found.name, "unreadable", error)))
 
 

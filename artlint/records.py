@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml.html import HtmlElement
-
-from artlint.article import Article, Attribute, Key, Place
-from artlint.article.reading import BLOCKS
+from artlint.article import Article
 from artlint.article.source import Location
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
@@ -19,6 +15,8 @@ from artlint.plan import possible_edits
 from artlint.rule import Finding, Repair, Safety, Severity
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
+HABIT = "places"
+"""The kin of what was found in many places: which of them comes first says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One finding, located. `places` are the other places of the same cause."""
+    """One finding, located. `places` are the other places of the same cause.
+
+    `kin` stands for what the finding is about, whatever file it is in: the text around it, or that it is a
+    habit of many places. Findings of a rule in one file that are of one kin are told apart in `fingerprint`
+    by their number.
+    """
 
     rule: str
     group: str
@@ -50,39 +53,64 @@ class Record:
     places: tuple[tuple[Location, Location], ...]
     fix: Fix | None
     fingerprint: str
+    kin: str = ""
 
 
 def records(
-    checked: Checked, groups: Mapping[str, str], severities: Mapping[str, Severity] = _NO_SEVERITIES
+    checked: Checked,
+    groups: Mapping[str, str],
+    identity: str | None = None,
+    severities: Mapping[str, Severity] = _NO_SEVERITIES,
 ) -> tuple[Record, ...]:
     """The findings of one file in the order of the text.
 
     `groups` gives the group of each rule, `severities` the severity of those that the settings change.
+    `identity` is what the file is called in fingerprints, wherever artlint is started; None for its path.
     """
-    maker = _Maker(checked.article, groups, severities)
-    located = sorted(
+    return tuple(record for _, record in located(checked, groups, identity, severities))
+
+
+def located(
+    checked: Checked,
+    groups: Mapping[str, str],
+    identity: str | None = None,
+    severities: Mapping[str, Severity] = _NO_SEVERITIES,
+) -> list[tuple[Finding, Record]]:
+    """The same, each with its finding."""
+    if not checked.findings:
+        return []
+    maker = _Maker(checked.article, groups, identity or checked.article.path, severities)
+    in_order = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
         key=lambda item: (item[0], item[1].rule),
     )
-    return tuple(maker.record(finding, span, checked.waits_for(finding)) for span, finding in located)
+    return [(finding, maker.record(finding, span, checked.waits_for(finding))) for span, finding in in_order]
 
 
 class _Maker:
     """Makes the records of one article; what many findings share is worked out once."""
 
     def __init__(
-        self, article: Article, groups: Mapping[str, str], severities: Mapping[str, Severity]
+        self,
+        article: Article,
+        groups: Mapping[str, str],
+        identity: str,
+        severities: Mapping[str, Severity],
     ) -> None:
         self._article = article
-        self._groups = groups
         self._severities = severities
-        self._digests: dict[HtmlElement, str] = {}
+        self._groups = groups
+        from artlint.context import Context
+
+        self._identity = identity
+        self._context = Context(article)
         self._seen: Counter[tuple[str, str]] = Counter()
 
     def record(self, finding: Finding, span: Span, waits_for: tuple[str, ...]) -> Record:
         article = self._article
         locate = article.source.locate
         others = sorted(article.span(place) for place in finding.places)
+        kin = HABIT if finding.places else self._context.of(finding.place)
         return Record(
             finding.rule,
             self._groups.get(finding.rule, ""),
@@ -94,34 +122,16 @@ class _Maker:
             finding.where or article.where(finding.place),
             tuple((locate(other.start), locate(other.end)) for other in others),
             _fix(article, finding.repairs, waits_for),
-            self._fingerprint(finding),
+            self._fingerprint(finding.rule, kin),
+            kin,
         )
 
-    def _fingerprint(self, finding: Finding) -> str:
+    def _fingerprint(self, rule: str, kin: str) -> str:
         """A name for the finding that stays when lines and markup around it change."""
-        context = self._context(finding.place)
-        self._seen[finding.rule, context] += 1
-        number = self._seen[finding.rule, context]
-        return _digest("\0".join((self._article.path, finding.rule, context, str(number))))
+        from artlint.context import digest
 
-    def _context(self, place: Place) -> str:
-        """The front-matter key; or the digest of the enclosing block's text, or of what it shows without."""
-        if isinstance(place, Key):
-            return f"key:{place.name}"
-        if isinstance(place, Span):
-            return "front matter" if place.start < self._article.body_span.start else "body"
-        own: HtmlElement = place.element if isinstance(place, Attribute) else place
-        block = own
-        while block.tag not in BLOCKS and (parent := block.getparent()) is not None:
-            block = parent
-        if block not in self._digests:
-            text = " ".join(self._article.text(block).split())
-            self._digests[block] = _digest(text) if text else ""
-        return self._digests[block] or own.get("src", "")
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+        self._seen[rule, kin] += 1
+        return digest("\0".join((self._identity, rule, kin, str(self._seen[rule, kin]))), 32)
 
 
 def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:

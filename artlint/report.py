@@ -31,7 +31,8 @@ class Report:
 
     `source` is the file as it now is, None when it could not be read. `before` is the file as it was read and
     `fixed` counts what was mended, by rule; both only after a fix. `fail_on` is what the settings of this
-    file say of the exit code.
+    file say of the exit code. `identity` is what the file is called in fingerprints, `known` how many
+    findings a baseline left out, `silenced` how many suppressions were written.
     """
 
     path: str
@@ -41,6 +42,9 @@ class Report:
     before: Source | None = None
     fixed: Mapping[str, int] = field(default_factory=dict)
     fail_on: str | None = None
+    identity: str = ""
+    known: int = 0
+    silenced: int = 0
 
     @property
     def changed(self) -> bool:

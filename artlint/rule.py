@@ -28,6 +28,7 @@ __all__ = [
     "Rule",
     "Safety",
     "Severity",
+    "Unused",
     "Valid",
     "option",
 ]
@@ -99,14 +100,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A suppression, or some of its `names`, that silences nothing.
+
+    `why` says what is wrong with it; it is empty where the rules simply have nothing to report there.
+    """
+
+    place: Place
+    names: tuple[str, ...]
+    why: str = ""
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Valid:
-    """An article, or a piece of one, on which the rule must be silent."""
+    """An article, or a piece of one, on which the rule must be silent.
+
+    `among` names other rules that look at it, too.
+    """
 
     source: str
     path: str = "article.md"
     options: dict[str, Any] = field(default_factory=dict)
     project: Project = field(default=Project(), kw_only=True)
     encoding: str = field(default="utf-8", kw_only=True)
+    among: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,8 @@ class Invalid:
     """An article that the rule must find fault with.
 
     A pair of `‸` in `source` may mark the expected place. `fixed` is the text after this rule's fixes of
-    `safety` or better, None when there is no fix. `places` is how many places are reported in all.
+    `safety` or better, None when there is no fix. `places` is how many places are reported in all. `among`
+    names other rules that look at it, and fix it, too.
     """
 
     source: str
@@ -125,6 +144,7 @@ class Invalid:
     options: dict[str, Any] = field(default_factory=dict, kw_only=True)
     project: Project = field(default=Project(), kw_only=True)
     encoding: str = field(default="utf-8", kw_only=True)
+    among: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 FixKind: TypeAlias = Literal["safe", "unsafe", "manual", "none"]
@@ -160,6 +180,10 @@ class Rule:
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield what is wrong with the article."""
         raise NotImplementedError
+
+    def review(self, article: Article, unused: Iterable[Unused]) -> Iterable[Finding]:  # noqa: ARG002
+        """Look at what is left when all rules have been heard: the suppressions that silence nothing."""
+        return ()
 
     def finding(
         self,

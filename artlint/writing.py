@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from itertools import count
 from pathlib import Path
 from typing import IO
@@ -68,6 +69,30 @@ def put_file(path: Path, content: IO[bytes]) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def new_file(path: Path, data: bytes) -> None:
+    """Make a file, in one step: another process sees it whole or not at all.
+
+    Raises `FileExistsError` when it is there already, `OSError` when it cannot be made.
+    """
+    target = Path(os.path.abspath(path))
+    temporary = target.with_name(f".artlint-{os.getpid()}-{time.monotonic_ns()}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            os.link(temporary, target)  # unlike a rename, it never takes the place of another file
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if target.exists():
+                raise FileExistsError(17, "it is there already", str(path)) from None
+            os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
 
 

@@ -15,9 +15,13 @@ from lxml.html import HtmlElement
 from artlint.article import builders
 from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
 from artlint.article.html import Tree
+from artlint.article.layout import Layout
 from artlint.article.markdown import (
+    CommentBlock,
     MarkdownCode,
     MarkdownHeading,
+    TopBlock,
+    comment_blocks,
     html_blocks,
     is_inline_tag,
     markdown_headings,
@@ -25,6 +29,7 @@ from artlint.article.markdown import (
     may_show_tags,
     read_code,
     rendered,
+    top_blocks,
 )
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
@@ -126,6 +131,35 @@ class Article:
         code = (*self._code.code, *self._code.html_in_code)
         code = tuple(sorted(code)) if self._code.html_in_code else code
         return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The elements of the body in the order of the text."""
+        return Layout(self.tree)
+
+    @cached_property
+    def _comment_blocks(self) -> list[CommentBlock]:
+        blocks = comment_blocks(self.body) if self.is_markdown else ()
+        return [block.shift(self.body_span.start) for block in blocks]
+
+    def comment_block(self, offset: int) -> CommentBlock | None:
+        """The block of a Markdown body around `offset` that starts with a comment; None for any other."""
+        at = bisect_right(self._comment_blocks, offset, key=lambda block: block.span.start) - 1
+        inside = at >= 0 and offset < self._comment_blocks[at].span.end
+        return self._comment_blocks[at] if inside else None
+
+    @cached_property
+    def _top_blocks(self) -> tuple[TopBlock, ...]:
+        return top_blocks(self.body)
+
+    def top_block(self, offset: int) -> TopBlock | None:
+        """The block of a Markdown body that `offset` lies in and that no other block holds."""
+        base = self.body_span.start
+        at = bisect_right(self._top_blocks, offset - base, key=lambda block: block.span.start) - 1
+        if at < 0 or offset - base >= self._top_blocks[at].span.end:
+            return None
+        block = self._top_blocks[at]
+        return TopBlock(block.span.shift(base), block.is_html)
 
     @cached_property
     def _code(self) -> MarkdownCode:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import frontmatter
@@ -27,6 +27,14 @@ _LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
 _AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
 # What single quotes cannot hold, and what must be escaped within double quotes.
 _ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+# A name of a list with what parts it from its neighbours: in brackets, or on a line of its own.
+_LISTED_NAME = (
+    r"{}[ \t]*+,[ \t]*+",
+    r",[ \t]*+{}",
+    r"(?<=[\r\n])[ \t]*+-[ \t]*+{}[ \t]*+(?:\r\n|\n|\r)",
+    r"(?:\r\n|\n|\r)[ \t]*+-[ \t]*+{}(?=\Z)",
+)
 
 Fact = tuple[str, object, str | None]
 
@@ -303,3 +311,88 @@ def _item(value: object) -> str:
         if [entry.value for entry in entries] == [[value]]:
             return written
     raise CannotEdit("an item of the list cannot be written in YAML")
+
+
+def set_ignored(
+    front_matter: FrontMatter,
+    key: str,
+    names: Sequence[str],
+    names_of: Callable[[object], list[str] | None],
+    remark: str = "",
+) -> tuple[tuple[Edit, ...], object]:
+    """Return the edits after which `names_of` reads `names` from the value of `key`, and that value.
+
+    Without names the key goes, and the value is `None`. As little as possible of an old value changes; it may
+    hold nothing but these names when it has to be written anew. A new key gets `remark` as a comment. Raises
+    `CannotEdit`.
+    """
+    if key not in front_matter:
+        return _added(front_matter, key, names, remark)
+    entry = only_entry(front_matter, key)
+    only = isinstance(entry.value, Mapping) and len(entry.value) == 1
+    if not names:
+        if not only:
+            raise CannotEdit(f"{key} holds more than names")
+        return remove_key(front_matter, key), None
+    for span, written in _with_names(entry, names, names_of(entry.value) or [], anew=only):
+        edits = (Edit(span, written),)
+        found = find_front_matter(apply(front_matter.text, edits))
+        value = found.get(key) if found else None
+        if names_of(value) != list(names) or not _same(_without(value), _without(entry.value)):
+            continue
+        expected = facts_of(front_matter)
+        expected[front_matter.entries.index(entry)] = (key, value, None)
+        if reads_back(front_matter, edits, expected):
+            return edits, value
+    raise CannotEdit(f"{key} is written in a way that names cannot be taken from or put into")
+
+
+def _added(
+    front_matter: FrontMatter, key: str, names: Sequence[str], remark: str
+) -> tuple[tuple[Edit, ...], object]:
+    check_editable(front_matter)
+    last = next(reversed(front_matter.entries), None)
+    position, indent = front_matter.content.end, ""
+    if last is not None:
+        written = lines_of(front_matter, last)
+        position, indent = written.end, front_matter.text[written.start : last.key_span.start]
+    value = {"ignore": list(names)}
+    newline = Source("", front_matter.text).newline
+    added = f"{indent}{key}: {{ignore: [{', '.join(names)}]}}{'  # ' if remark else ''}{remark}{newline}"
+    edits = (Edit(Span(position, position), added),)
+    if not reads_back(front_matter, edits, [*facts_of(front_matter), (key, value, None)]):
+        raise CannotEdit(f"{key} cannot be added")
+    return edits, value
+
+
+def _without(value: object) -> dict[object, object]:
+    return {k: v for k, v in value.items() if k != "ignore"} if isinstance(value, Mapping) else {}
+
+
+def _with_names(
+    entry: Entry, names: Sequence[str], before: Sequence[str], *, anew: bool
+) -> Iterator[tuple[Span, str]]:
+    """Yield ways to write the names into an old value, the one that changes least first."""
+    if entry.value_span is None:
+        return
+    span, raw = entry.value_span, entry.raw
+    gone = [name for name in before if name not in names]
+    new = [name for name in names if name not in before]
+    if gone and not new:
+        for pattern in _LISTED_NAME:
+            written = raw
+            for name in gone:
+                written = re.sub(
+                    pattern.format(rf"(?<![\w-]){re.escape(name)}(?![\w-])"), "", written, count=1
+                )
+            yield span, written
+    if new and not gone:
+        added = ", ".join(new)
+        at = raw.rfind("]")
+        if at >= 0:
+            yield Span(span.start + at, span.start + at), f", {added}"
+        if item := re.search(r"(\r\n|\n|\r)([ \t]*+-[ \t]*+)[^\r\n]*+\Z", raw):
+            lines = "".join(f"{item[1]}{item[2]}{name}" for name in new)
+            yield Span(span.end, span.end), lines
+    if anew:
+        yield span, f"{{ignore: [{', '.join(names)}]}}"

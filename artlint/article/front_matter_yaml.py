@@ -306,3 +306,18 @@ def _unreadable(block: str, start: int) -> Problem:
         return Problem("not YAML", Span(start, start))
     place = Span(found.start(), found.end()).shift(start)
     return Problem(f"the character U+{ord(found[0]):04X} is not allowed in YAML", place)
+
+
+def scalar_spans(text: str, content: Span) -> list[Span]:
+    """Return where the scalars of a YAML mapping that can be read stand; comments are never in one."""
+    written = text[content.start : content.end]
+    block = written.lstrip("\ufeff")
+    start = content.end - len(block)
+    spans: list[Span] = []
+    for token in yaml.scan(block, Loader=SafeLoader):
+        if isinstance(token, yaml.ScalarToken):
+            first, end = token.start_mark.index, token.end_mark.index
+            if token.style in ("|", ">"):
+                end = first + len(block[first:end].rstrip())
+            spans.append(Span(start + first, start + end))
+    return spans

@@ -51,6 +51,8 @@ _ATTRIBUTE_NAMESPACES = {
 _INVALID_IN_NAME = re.compile(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
 _STARTS_NAME = re.compile(f"[{_NAME_START}]")
 _SPACE = " \t\r\n\f"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT_END = re.compile("--!?>")
 
 
 class Tree:
@@ -162,6 +164,21 @@ class Tree:
     def text(self, element: HtmlElement) -> str:
         """All text of the element, as the parser decoded it. Code of a Markdown body is U+E000."""
         return self._nodes[element].text
+
+    def comments(self, word: str) -> list[Span]:
+        """Where the comments stand that hold `word`, in any case; scripts and Markdown code hold none."""
+        if word not in self._copy.lower():
+            return []
+        lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
+        tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
+        comments = (token for token in tokens if token.type is turbohtml.TokenType.COMMENT)
+        starts = [lines[t.line - 1] + t.col for t in comments if t.data and word in t.data.lower()]
+        found = [(start, _COMMENT_END.search(self._copy, start + 4)) for start in starts]
+        return [
+            Span(start, end.end()).shift(self._base)
+            for start, end in found
+            if end and self._copy.startswith("<!--", start)
+        ]
 
     def _in_attributes(self, copy: str, cuts: tuple[CutValue, ...]) -> tuple[CutValue, ...]:
         """Those `cuts` that the parser, too, saw as a style attribute: cut before the repair, whole after it.

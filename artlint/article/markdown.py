@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 MASK = "\ue000"
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_BLANKS = re.compile(r"\s*+")
+_MARKERS = re.compile(r"[ \t>*+.)0-9-]*+")
+_BLOCK_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)[\s/>]")
+# Of these, the ones that start a block of HTML even in the middle of a paragraph (CommonMark 4.6, kind 6).
+_INTERRUPTING = frozenset(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td th tr ul".split()
+)
+_INTERRUPTS = re.compile(r"#|>|```|~~~|(?:[-*+]|1[.)])[ \t]+[^\s*-]")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
@@ -113,6 +122,100 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     lines = _line_spans(body)
     maps = (token.map for token in _code_finder().parse(body) if token.type == "html_block" and token.map)
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
+
+
+@dataclass(frozen=True, slots=True)
+class TopBlock:
+    """A block that no other block holds, whole lines."""
+
+    span: Span
+    is_html: bool
+
+
+def top_blocks(body: str) -> tuple[TopBlock, ...]:
+    """Return the blocks of a body that no other block holds."""
+    lines = _line_spans(body)
+    return tuple(
+        TopBlock(Span(lines[token.map[0]].start, lines[token.map[1] - 1].end), token.type == "html_block")
+        for token in _code_finder().parse(body)
+        if token.level == 0 and token.map
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CommentBlock:
+    """A block that starts with HTML comments, whole lines; it ends with the line on which the first ends.
+
+    `lead` are these comments, with the blanks around them. `alone` says that they are all it holds,
+    `following` is the next other block beside it then, `before_html` that it is HTML. `is_html_without` says
+    that what stands behind the comments would be a block of HTML, too; `keeps_apart`, that a paragraph before
+    it would go on behind it.
+    """
+
+    span: Span
+    lead: Span
+    alone: bool
+    following: Span | None
+    before_html: bool
+    is_html_without: bool
+    keeps_apart: bool
+
+    def shift(self, distance: int) -> CommentBlock:
+        """Return the same block, `distance` code points further on."""
+        following = self.following.shift(distance) if self.following else None
+        return replace(
+            self, span=self.span.shift(distance), lead=self.lead.shift(distance), following=following
+        )
+
+
+def comment_blocks(body: str) -> tuple[CommentBlock, ...]:
+    """Return the blocks of a body that start with an HTML comment."""
+    lines = [*_line_spans(body), Span(len(body), len(body))]
+    found: list[CommentBlock] = []
+    tokens = [token for token in _code_finder().parse(body) if token.type != "inline"]
+    above = [token.type for token in tokens if token.map and token.nesting >= 0]
+    following: Span | None = None
+    before_html = False
+    for token in reversed(tokens):
+        block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end) if token.map else None
+        if token.map:
+            above.pop()
+        lead = _leading_comments(body, block) if token.type == "html_block" and block else None
+        alone = lead is not None and block is not None and lead.end >= block.end
+        if token.map and block and lead:
+            below = body[lines[token.map[1]].start : lines[token.map[1]].end]
+            tag = _BLOCK_TAG.match(body, lead.end)
+            is_html = bool(tag and tag[1].lower() in _INTERRUPTING) and not below.strip()
+            apart = alone and above[-1:] in (["paragraph_open"], ["td_open"], ["th_open"], ["tr_open"])
+            before = lines[token.map[0] - 1] if token.map[0] else Span(0, 0)
+            touches = bool(body[before.start : before.end].strip() and below.strip())
+            apart = apart and touches and not _interrupts(below)
+            beside = following if alone else None
+            found.append(CommentBlock(block, lead, alone, beside, before_html, is_html, apart))
+        if not alone:  # an end of a list or a quotation has no lines
+            following, before_html = block, token.type == "html_block"
+    return tuple(reversed(found))
+
+
+def _interrupts(line: str) -> bool:
+    """Whether a line surely ends a paragraph before it."""
+    tag = _BLOCK_TAG.match(line.lstrip(" "))
+    name = tag[1].lower() if tag else ""
+    return bool(_INTERRUPTS.match(line)) or name in _INTERRUPTING or name in ("pre", "script", "style")
+
+
+def _leading_comments(body: str, block: Span) -> Span | None:
+    """Return the comments that a block starts with, behind the markers of a list or a quotation."""
+    start = position = body.find("<!--", block.start, block.end)
+    if start < 0 or not _MARKERS.fullmatch(body, block.start, start):
+        return None
+    while body.startswith("<!--", position):
+        end = body.find("-->", position + 4, block.end)
+        behind = _BLANKS.match(body, end + 3, block.end) if end >= 0 else None
+        if behind is None:
+            break
+        position = behind.end()
+    return Span(start, position) if position > start else None
 
 
 def is_inline_tag(written: str) -> bool:

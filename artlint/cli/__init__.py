@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 _COMMANDS = {
     "check": "Look for damage in articles, report it, or repair it.",
     "fix": "Repair what can be repaired safely; the same as `check --fix`.",
+    "baseline": "Adopt artlint on an old archive: report only what is new.",
     "rule": "Show the page of a rule.",
     "config": "Show which settings are in force, and what settings there are.",
     "init": "Write settings to begin with, after a look at the folder.",

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from artlint.baseline import FILE_NAME, read, root_folder
+from artlint.cli.known import counted, find_baseline
 from artlint.cli.output import complain, write_bytes
 from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
 from artlint.cli.progress import shown
@@ -47,13 +49,18 @@ class Options:
     jobs: int | None
     isolate: bool
     timeout: float
+    baseline: Path | None
+    no_baseline: bool
     backup: bool = False
+    add_ignore: bool = False
+    reason: str | None = None
 
     @property
     def job(self) -> Job:
         """What to do with each file."""
-        write = self.fix and not self.diff
-        return Job(Policies(self.request), self.level, write=write, backup=self.backup)
+        write = (self.fix or self.add_ignore) and not self.diff
+        silence = (self.reason or "") if self.add_ignore else None
+        return Job(Policies(self.request), self.level, write=write, backup=self.backup, silence=silence)
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -66,9 +73,17 @@ class Options:
     @property
     def level(self) -> Safety | None:
         """The least safety of the fixes to make; None to make none."""
-        if not (self.fix or self.diff):
+        if not (self.fix or (self.diff and not self.add_ignore)):
             return None
         return Safety.UNSAFE if self.unsafe_fixes else Safety.SAFE
+
+
+def _reason(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A reason that can stand in a comment of HTML and of YAML."""
+    text = " ".join(value.split()) if value else value
+    if text and (not text.isprintable() or "--" in text or not set("<>[]").isdisjoint(text)):
+        raise click.BadParameter("a reason is one line without `--`, `<`, `>`, `[` and `]`")
+    return text
 
 
 def _shared(command: Callable[..., None]) -> Callable[..., None]:
@@ -92,6 +107,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=TIMEOUT,
                      show_default=True, metavar="SECONDS",
                      help="Give a file up that takes a process of its own longer."),
+        click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                     help=f"Leave out the findings that this file knows (default: {FILE_NAME})."),
+        click.option("--no-baseline", is_flag=True, help="Report known findings, too."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
@@ -110,9 +128,15 @@ _backup = click.option(
 @click.command()
 @_shared
 @click.option("--fix", "fix_", is_flag=True, help="Make all safe fixes.")
+@click.option(
+    "--add-ignore", is_flag=True, help="Silence all findings that are left by comments in the files."
+)
+@click.option("--reason", metavar="TEXT", callback=_reason, help="What these comments say for a reason.")
 @_backup
 def check(fix_: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
+    if values["reason"] is not None and not values["add_ignore"]:
+        raise click.UsageError("`--reason` is for `--add-ignore`")
     wanted = fix_ or values["fix_only"]
     sys.exit(_Command(Options(fix=wanted, request=request_of(values), **values)).run())
 
@@ -154,6 +178,9 @@ class _Command:
         self._options = options
         self._job = options.job
         self._policies = self._job.policies
+        self._known = 0
+        self._silenced = 0
+        self._baseline: Path | None = None
         self._summary = Summary(fix_only=options.fix_only)
         self._failing = False
         self._warned = False
@@ -163,7 +190,17 @@ class _Command:
         """Do it all and return the exit code."""
         with settings_errors():
             self._policies.of(Path.cwd() / STDIN)  # an error in the settings shows before any file is read
+            self._with_baseline()
             return self._from_stdin() if STDIN in self._options.paths else self._over_files()
+
+    def _with_baseline(self) -> None:
+        """Let the job leave out what is known."""
+        options, root = self._options, root_folder(self._options.request.config)
+        self._baseline = (
+            None if options.no_baseline else find_baseline(self._policies, root, options.baseline)
+        )
+        known = read(self._baseline) if self._baseline else None
+        self._job = replace(self._job, root=root, baseline=known)
 
     def _over_files(self) -> int:
         options = self._options
@@ -187,7 +224,7 @@ class _Command:
         name = self._options.stdin_filename
         data = sys.stdin.buffer.read()
         report = self._job.run_bytes(Path(name), name, data)
-        if not self._options.fix or self._options.diff:
+        if not (self._options.fix or self._options.add_ignore) or self._options.diff:
             self._report((report,), sys.stdout)
             return self._exit_code()
         sys.stdout.buffer.write(report.source.encode() if report.source else data)
@@ -202,6 +239,8 @@ class _Command:
         for report in self._with_plugin_failures(reports):
             told = replace(report, records=()) if options.fix_only else report
             self._summary.add(told)
+            self._known += report.known
+            self._silenced += report.silenced
             self._policies.note(Path(report.path))
             self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
@@ -214,6 +253,13 @@ class _Command:
         outputs.note("".join(fixes))
         outputs.end(self._summary)
         self._broken = outputs.failed
+        self._say_what_is_silent()
+
+    def _say_what_is_silent(self) -> None:
+        if self._silenced:
+            complain(f"{counted(self._silenced, 'suppression')} added")
+        if self._known and self._baseline:
+            complain(f"{counted(self._known, 'known finding')} left out ({self._baseline.as_posix()})")
 
     def _with_plugin_failures(self, reports: Iterable[Report]) -> Iterator[Report]:
         broken = self._policies.plugins.failures

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from artlint.baseline import BaselineError
 from artlint.cli.completions import complete_selectors
 from artlint.config import FAIL_ON, ConfigError
 from artlint.plugins import Plugins, RuleClashError, load_plugins
@@ -29,7 +30,7 @@ def settings_errors() -> Iterator[None]:
     """Turn what is wrong with settings or plugins into one message and exit code 2."""
     try:
         yield
-    except (ConfigError, RuleClashError) as error:
+    except (ConfigError, RuleClashError, BaselineError) as error:
         raise SettingsError(str(error)) from error
 
 

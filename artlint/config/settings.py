@@ -38,6 +38,7 @@ SETTINGS = (
             "What front matter and generator expect: a name, or the path of a JSON Schema.", (), True),
     Setting("own-domains", Texts, (), "The domains that the articles appear on.", (), True),
     Setting("max-body-size", int, MAX_BODY_SIZE, "Larger bodies, in bytes of UTF-8, are left.", (), True),
+    Setting("baseline", str, "", "The file of known findings; empty for the usual one."),
     Setting("extend", Texts, (), "Settings files that these add to; a single path may stand alone."),
     Setting("required-version", str, "", "The versions of artlint that may be used, such as `>=0.1,<1`."),
     Setting("include", Texts, (),
