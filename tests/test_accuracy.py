@@ -112,7 +112,7 @@ def test_what_injects_faults_knows_nothing_of_what_finds_them() -> None:
 def case_of(change: str) -> tuple[Fault, Case]:
     """One article with two h3: the first holds body text; `change` is what the label says is wrong."""
     fault = next(fault for fault in all_faults() if fault.name == "paragraph-with-heading-tag")
-    case = next(case for case in map(fault.case, range(0, 120, 4)) if case.skin == "same-style")
+    case = next(case for case in map(fault.case, range(0, 120, 4)) if case.skin == "seed")
     labelled = tuple(t for t in case.targets if change == "as it is")
     return fault, replace(case, targets=labelled)
 
