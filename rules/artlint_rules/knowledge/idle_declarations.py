@@ -20,7 +20,8 @@ _ALPHA = re.compile(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
 _HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
 _URL = re.compile(r"url\([^()]+\)", re.IGNORECASE)
 _ABSOLUTE = re.compile(
-    r"url\(\s*[\"']?\s*(?:(?!(?:file|blob|[a-z]):)[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*\))", re.IGNORECASE
+    r"url\(\s*[\"']?\s*(?:(?!(?:file|blob|[a-z]):)[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*\))",
+    re.IGNORECASE,
 )
 """What holds everywhere, or is no address. The disk (`file:`, `C:`) and the session (`blob:`) of whoever wrote
 the style are not those of its readers."""
