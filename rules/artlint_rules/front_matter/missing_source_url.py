@@ -20,10 +20,10 @@ class MissingSourceUrl(Rule):
     `link`, or `url` with an address in it.
 
     The address is read from a link that is labelled as the original (`原文链接`, `originally published at`),
-    from the canonical link or `og:url`. It is a suggestion: the link may be to the source of the source. Where
-    nothing in the text tells, missing-recommended-key says that `source` is missing. With the option `always`
-    this rule also speaks under profiles that recommend no source, whatever the text tells. A key without a
-    value is empty-value's.
+    from the canonical link or `og:url`. It is a suggestion: the link may be to the source of the source.
+    Where nothing in the text tells, missing-recommended-key says that `source` is missing. With the option
+    `always` this rule also speaks under profiles that recommend no source, whatever the text tells. A key
+    without a value is empty-value's.
     """
 
     name = "missing-source-url"

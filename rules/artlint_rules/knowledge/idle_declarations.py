@@ -23,8 +23,8 @@ _ABSOLUTE = re.compile(
     r"url\(\s*[\"']?\s*(?:(?!(?:file|blob|[a-z]):)[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*\))",
     re.IGNORECASE,
 )
-"""What holds everywhere, or is no address. The disk (`file:`, `C:`) and the session (`blob:`) of whoever wrote
-the style are not those of its readers."""
+"""What holds everywhere, or is no address. The disk (`file:`, `C:`) and the session (`blob:`) of the one who
+wrote the style are not those of its readers."""
 
 _WHITEST = 250
 """The darkest channel of what passes for white."""
