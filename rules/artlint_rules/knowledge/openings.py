@@ -13,11 +13,14 @@ from artlint import BLOCKS, Article
 from artlint_rules.knowledge.sentences import sentences
 from artlint_rules.knowledge.units import folded
 
-_NAME = r"[A-Z][\w.'’-]*+"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+"
+_PARTICLES = r"(?:(?:von|van|der|den|de|da|del|di|du|la|le|zu)\s){0,2}"
 _BYLINE = re.compile(
     r"(?:(?:本文|文章)?作者|撰文|文)\s?[:：/｜|丨]\s?"
     rf"(?P<han>[^\s,，。；;、|｜丨]{{1,20}}(?:\s{_NAME}){{0,2}})"
-    rf"|(?i:(?:written )?by|author)\s?:?\s(?P<latin>{_NAME}(?:\s{_NAME}){{1,3}})\Z"
+    r"|(?i:(?:(?:written )?by|(?:ein beitrag |verfasst )?von|par|por|author)\s?:?"
+    r"|(?:autor(?:in|a)?|auteure?|texte?|texto)\s?:)"
+    rf"\s(?P<latin>{_NAME}(?:\s{_PARTICLES}{_NAME}){{1,3}})\Z"
 )
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
 _SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?]|\.(?=\s|\Z)|\.)[”’」』）)\"']*")
