@@ -37,7 +37,7 @@ _LEAST, _MOST = 60, 160
 
 def byline_of(article: Article) -> str | None:
     """Return the name that one of the first blocks gives as the author's, and nothing else."""
-    for text in islice(_first_texts(article), 3):
+    for _, text in islice(first_blocks(article), 3):
         if (match := _BYLINE.match(text)) and (name := match["han"] or match["latin"]):
             return str(name)
     return None
@@ -96,11 +96,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _first_texts(article: Article) -> Iterator[str]:
-    """The texts of the innermost blocks, in order, blank ones left out."""
+def first_blocks(article: Article) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the innermost blocks and spans with their texts, in order; blank ones are left out."""
     for element in islice(article.elements(*_TEXT_BLOCKS), 60):
         if not _holds_blocks(element) and (text := folded(article.text(element))):
-            yield text
+            yield element, text
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
