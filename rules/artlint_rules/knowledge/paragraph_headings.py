@@ -25,6 +25,7 @@ _SHOWN = frozenset(
     "img {http://www.w3.org/2000/svg}svg video audio picture iframe embed object canvas input hr br table"
     " pre".split()
 )
+_BOXES = frozenset({"div", "section"})
 _MOST_CHARACTERS, _MOST_WORDS = 30, 14
 _LONGEST_RAW = 400
 """A text of more code points is no heading, whatever its white space."""
@@ -130,7 +131,8 @@ def _line(article: Article, paragraph: HtmlElement, text: str, usual: Usual) -> 
 
 def _stands_over_text(article: Article, line: _Line, lines: Mapping[HtmlElement, _Line]) -> bool:
     """Whether a longer plain paragraph follows, and no line of the kind stands before."""
-    before, after = _neighbour(article, line.element, -1), _neighbour(article, line.element, 1)
+    box = _box_of(article, line.element)
+    before, after = _beside(article, box, -1), _beside(article, box, 1)
     if after is None or after.tag != "p" or after in lines:
         return False
     if before is not None and before in lines and lines[before].kind == line.kind:
@@ -144,6 +146,30 @@ def _without_interview(kin: list[_Line]) -> list[_Line]:
     return kin if 2 * len(others) >= len(kin) else others
 
 
+def _box_of(article: Article, element: HtmlElement) -> HtmlElement:
+    """The outermost box that holds nothing but this element: editors put each heading in one of its own."""
+    parent = element.getparent()
+    while parent is not None and parent.tag in _BOXES and not folded(parent.text or ""):
+        if folded(element.tail or "") or any(
+            _neighbour(article, element, step) is not None for step in (-1, 1)
+        ):
+            break
+        element, parent = parent, parent.getparent()
+    return element
+
+
+def _beside(article: Article, element: HtmlElement, step: int) -> HtmlElement | None:
+    """The next sibling that shows something; where that is a box, what stands in it at this edge."""
+    found = _neighbour(article, element, step)
+    while found is not None and found.tag in _BOXES:
+        text = found.text if step > 0 else found[-1].tail if len(found) else found.text
+        inside = list(found) if step > 0 else list(reversed(found))
+        if folded(text or ""):
+            return found
+        found = next((child for child in inside if _shows(article, child)), None)
+    return found
+
+
 def _neighbour(article: Article, element: HtmlElement, step: int) -> HtmlElement | None:
     """The next sibling that shows something; None where loose text or the end of the parent comes first."""
     while True:
@@ -152,10 +178,16 @@ def _neighbour(article: Article, element: HtmlElement, step: int) -> HtmlElement
         following = element.getnext() if step > 0 else element.getprevious()
         if following is None or (step < 0 and folded(following.tail or "")):
             return None
-        shows = isinstance(following.tag, str) and next(following.iter(*(_SHOWN - {"br"})), None) is not None
-        if shows or (isinstance(following.tag, str) and folded(article.text(following))):
+        if _shows(article, following):
             return following
         element = following
+
+
+def _shows(article: Article, element: HtmlElement) -> bool:
+    """Whether there is something to read or to see in an element."""
+    if not isinstance(element.tag, str):
+        return False
+    return next(element.iter(*(_SHOWN - {"br"})), None) is not None or bool(folded(article.text(element)))
 
 
 def _judged(article: Article, kin: list[_Line], of_body: tuple[Attribute, ...]) -> Iterator[LineAsHeading]:
