@@ -80,6 +80,13 @@ def test_the_neighbours_count(text: str) -> None:
     assert messages(RULE, text) == []
 
 
+def test_a_short_paragraph_is_enough_where_the_lines_are_a_habit() -> None:
+    third = "<p><b>Slack</b></p>"
+    assert len(messages(RULE, f"{twice('<p><b>Ebb</b></p>')}{third}<p>Short.</p>")) == 3
+    assert len(messages(RULE, f"{twice('<p><b>Ebb</b></p>')}{third}<p><img src='a.png'></p>{P}")) == 2
+    assert messages(RULE, f"{P}<p><b>Ebb</b></p>{P}{third}<p>Short.</p>") == []
+
+
 BOX = "<section><section>{}</section></section>"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -84,9 +84,11 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []
     lines = {p: line for p in short if (line := _line(article, p, short[p], usual))}
+    sure = {p for p, line in lines.items() if _stands_over_text(article, line, lines)}
+    times = Counter(lines[p].kind for p in sure)
     over_text: dict[str, list[_Line]] = defaultdict(list)
-    for line in lines.values():
-        if _stands_over_text(article, line, lines):
+    for p, line in lines.items():
+        if p in sure or (times[line.kind] > 1 and _stands_over_text(article, line, lines, ratio=0)):
             over_text[line.kind].append(line)
     kinds = {kind: _without_interview(kin) for kind, kin in over_text.items()}
     of_size = usual.styled if any(kind.startswith("size") for kind in kinds) else ()
@@ -129,15 +131,20 @@ def _line(article: Article, paragraph: HtmlElement, text: str, usual: Usual) -> 
     return None
 
 
-def _stands_over_text(article: Article, line: _Line, lines: Mapping[HtmlElement, _Line]) -> bool:
-    """Whether a longer plain paragraph follows, and no line of the kind stands before."""
+def _stands_over_text(
+    article: Article, line: _Line, lines: Mapping[HtmlElement, _Line], ratio: int = 2
+) -> bool:
+    """Whether a plain paragraph follows, `ratio` times as long, and no line of the kind stands before.
+
+    Where two lines of a kind do so that is a habit, and any text behind another of the kind will do.
+    """
     box = _box_of(article, line.element)
     before, after = _beside(article, box, -1), _beside(article, box, 1)
     if after is None or after.tag != "p" or after in lines:
         return False
     if before is not None and before in lines and lines[before].kind == line.kind:
         return False
-    return units(article.text(after)) >= 2 * units(line.text)
+    return units(article.text(after)) >= max(1, ratio * units(line.text))
 
 
 def _without_interview(kin: list[_Line]) -> list[_Line]:
