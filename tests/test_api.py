@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,10 +96,10 @@ def test_settings_are_a_mapping_or_a_file_or_the_nearest_file(
         ({"config": "nowhere.toml"}, "nowhere.toml"),
     ],
 )
-def test_settings_that_cannot_be_used_raise(arguments: dict[str, object], message: str) -> None:
+def test_settings_that_cannot_be_used_raise(arguments: dict[str, Any], message: str) -> None:
     for call in (artlint.check_text, artlint.fix_text, artlint.check_paths):
         with pytest.raises(artlint.ConfigError) as raised:
-            call("a.md", **arguments)  # type: ignore[operator]
+            call("a.md", **arguments)
         assert message in str(raised.value)
 
 

@@ -67,7 +67,7 @@ def artlint() -> None:
     """Check scraped articles - front matter and raw HTML - and repair what can be repaired."""
 
 
-def _show(error: click.ClickException) -> None:
+def show_error(error: click.ClickException) -> None:
     """Show what is wrong with the call; it may quote a name that no terminal should obey."""
     from artlint.reporters.snippet import visible
 
@@ -85,7 +85,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
-        _show(error)
+        show_error(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

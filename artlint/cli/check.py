@@ -89,9 +89,23 @@ _backup = click.option(
 @_shared
 @click.option("--fix", "fix_", is_flag=True, help="Make all safe fixes.")
 @_backup
-def check(fix_: bool, **values: Any) -> None:
+@click.option("--watch", is_flag=True, help="Run again whenever a file changes (needs `artlint[watch]`).")
+def check(fix_: bool, watch: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
-    sys.exit(_Command(Options(fix=fix_, request=request_of(values), **values)).run())
+    options = Options(fix=fix_, request=request_of(values), **values)
+    if watch:
+        _watch(options)
+    sys.exit(_Command(options).run())
+
+
+def _watch(options: Options) -> None:
+    """Check until the user interrupts; each run reads settings and files anew."""
+    from artlint.cli import show_error
+    from artlint.cli.watch import watched
+
+    if STDIN in options.paths:
+        raise click.UsageError("`-` reads standard input, which cannot be watched")
+    watched(options.paths or (".",), lambda: _Command(options).run(), show_error)
 
 
 @click.command()
