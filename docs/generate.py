@@ -1,4 +1,4 @@
-"""Write the generated parts of docs/*.md anew: they stand between `<!-- generated: NAME -->` and `<!-- end -->`.
+"""Write the generated parts of docs/*.md anew, between `<!-- generated: NAME -->` and `<!-- end -->`.
 
     python -m docs.generate           # write
     python -m docs.generate --check   # exit 1 when something is out of date
@@ -45,7 +45,8 @@ def settings() -> str:
         return TYPES.get(setting.type, "list of texts")
 
     rows = (
-        (f"`{s.name}`", kind(s), f"`{toml(s.default)}`", s.help, "yes" if s.per_file else "") for s in SETTINGS
+        (f"`{s.name}`", kind(s), f"`{toml(s.default)}`", s.help, "yes" if s.per_file else "")
+        for s in SETTINGS
     )
     return table(("setting", "type", "default", "what it means", "in `[[override]]`"), rows)
 

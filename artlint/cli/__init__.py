@@ -19,6 +19,10 @@ _COMMANDS = {
 }
 
 
+class _ClosedPipeError(Exception):
+    """The reader of standard output has gone."""
+
+
 class Commands(click.Group):
     """The commands, found by name in the modules of this package."""
 
@@ -45,6 +49,13 @@ class Commands(click.Group):
             near = get_close_matches(name, _COMMANDS, n=1)
             ctx.fail(f"no such command `{name}`." + (f" Did you mean `{near[0]}`?" if near else ""))
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A closed pipe must not reach click, which would make it exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ClosedPipeError from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing them."""
@@ -90,7 +101,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = 130
-    except BrokenPipeError:
+    except _ClosedPipeError:
         # The reader has gone; leave nothing for the interpreter to flush into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
