@@ -146,7 +146,8 @@ def check_paths(
 
     Files are found, and settings count, as on the command line: in folders `*.md`, `*.markdown`, `*.html`
     and `*.htm`, without what is excluded or ignored. A path that is not there, a file that cannot be read or
-    decoded and a folder whose settings are broken are failures in a report; the run goes on.
+    decoded and a folder whose settings are broken are failures in a report; the run goes on. Baselines are
+    left aside: everything that is wrong is told.
 
     `jobs` is the number of processes, None for one for each core. More than one are used for more than 64
     files only, and need what all processes of Python need: a script with `if __name__ == "__main__":`.
