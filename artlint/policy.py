@@ -16,6 +16,7 @@ from artlint.config import (
     ConfigError,
     Document,
     Part,
+    config_of,
     inline_part,
     nearest_config,
     read_config,
@@ -46,7 +47,7 @@ class Request:
 
     `settings` count before those of every file. `config` is the file to use for all articles, None to use
     the nearest one of each; `inline` are settings as `KEY=VALUE`, stronger than files. `isolated` passes all
-    files over.
+    files over. With a `table` of settings, as a settings file has them, it counts in place of all files.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Request:
     inline: tuple[str, ...] = ()
     isolated: bool = False
     with_plugins: bool = True
+    table: Mapping[str, Any] | None = None
 
 
 class Policies:
@@ -114,13 +116,18 @@ class Policies:
             self._homes[folder] = self._config_path(folder)
         path = self._homes[folder]
         if path not in self._configs:
-            self._configs[path] = _Home(read_config(path) if path else Config(), self._command_line)
+            self._configs[path] = _Home(self._read(path), self._command_line)
             for part in (*self._configs[path].config.parts, *self._configs[path].config.overrides):
                 self.catalogue.check(part)
         return self._configs[path]
 
+    def _read(self, path: Path | None) -> Config:
+        if self.request.table is not None:
+            return config_of(self.request.table)
+        return read_config(path) if path else Config()
+
     def _config_path(self, folder: Path) -> Path | None:
-        if self.request.isolated:
+        if self.request.isolated or self.request.table is not None:
             return None
         return self.request.config or nearest_config(folder)
 
