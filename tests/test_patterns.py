@@ -36,6 +36,7 @@ BUILT_LATER = {
     ("empty_alts", "_stems"): "words of the tables of facts, escaped, and a possessive class behind them",
     ("editor_junk", "_junk_class"): "from the tables of facts, which are read below",
     ("invalid_values", "_with_unit"): "from the tables of facts, which are read below",
+    ("front_matter_edits", "_with_names"): "a name, escaped, in one front matter",
     ("broken_values", "_without_template_quotes"): "one quote",
     ("foreign_attribute", "_is_named"): "from the tables of facts, which are read below",
     ("foreign_attribute", "_entry"): "from the tables of facts, which are read below",
