@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from artlint.article.reading import Change as Change
     from artlint.article.style import Declaration as Declaration
     from artlint.article.style import Style as Style
+    from artlint.declared import declared_rules as declared_rules
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
@@ -39,6 +40,7 @@ _HOMES = {
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.style": ("Declaration", "Style"),
+    "artlint.declared": ("declared_rules",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
     "artlint.rule": ("Finding", "Invalid", "Repair", "Rule", "Safety", "Severity", "Valid", "option"),
@@ -67,6 +69,7 @@ __all__ = [
     "Span",
     "Style",
     "Valid",
+    "declared_rules",
     "hookimpl",
     "option",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
+from artlint.asking import BrokenRuleError, ask
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
@@ -75,25 +77,49 @@ class Fixed:
 
 
 def check(article: Article, rules: Sequence[Rule]) -> Checked:
-    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay."""
+    """Ask every rule. One that raises, gives rubbish or changes the tree is a failure that names it.
+
+    The others' findings stay.
+    """
+    checked = _asked(article, rules)
+    return _without_meddlers(article, rules) if article.is_altered else checked
+
+
+def _asked(article: Article, rules: Sequence[Rule]) -> Checked:
     findings: list[Finding] = []
     failures: list[RuleFailure] = []
     for rule in rules:
         try:
-            findings += rule.check(article)
+            findings += ask(rule, article)
         except BodyTooLargeError:  # what cannot be looked at gives no finding
             continue
-        except Exception as error:  # a plugin may raise anything
-            failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+        except BrokenRuleError as error:
+            failures.append(RuleFailure(rule.name, str(error)))
     if findings and "artlint" in article.source.text:
         findings = list(unsuppressed(article, findings, {rule.name: rule.group for rule in rules}))
     return Checked(article, tuple(findings), tuple(failures))
 
 
+def _without_meddlers(article: Article, rules: Sequence[Rule]) -> Checked:
+    """Ask again, each rule on a tree of its own, and leave out those that change it; all others read it."""
+    good: list[Rule] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        trial = Article(article.source, article.project)
+        with suppress(BrokenRuleError, BodyTooLargeError):
+            ask(rule, trial)
+        if trial.is_altered:
+            failures.append(RuleFailure(rule.name, "it changes the tree; a rule only reads"))
+        else:
+            good.append(rule)
+    checked = _asked(Article(article.source, article.project), good)
+    return replace(checked, failures=(*failures, *checked.failures))
+
+
 def fix(
     source: Source, rules: Sequence[Rule], level: Safety = Safety.SAFE, project: Project = _NO_PROJECT
 ) -> Fixed:
-    """Apply all repairs of `level` or better until a pass changes nothing.
+    """Apply all repairs of `level` or better until a pass changes nothing. Raises `BrokenRuleError`.
 
     Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from artlint.article.source import Location
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.plan import possible_edits
-from artlint.rule import Finding, Repair, Safety, Severity
+from artlint.rule import Finding, Safety, Severity
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 
@@ -93,7 +93,7 @@ class _Maker:
             locate(span.end),
             finding.where or article.where(finding.place),
             tuple((locate(other.start), locate(other.end)) for other in others),
-            _fix(article, finding.repairs, waits_for),
+            _fix(article, finding, waits_for),
             self._fingerprint(finding),
         )
 
@@ -124,8 +124,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
-    every = ((repair, possible_edits(article, repair)) for repair in repairs)
+def _fix(article: Article, finding: Finding, waits_for: tuple[str, ...]) -> Fix | None:
+    every = ((repair, possible_edits(article, finding.rule, repair)) for repair in finding.repairs)
     possible = [(repair, edits) for repair, edits in every if edits or repair.encoding]
     if not possible:
         return None

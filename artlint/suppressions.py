@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from artlint.article import Article
+from artlint.asking import edits
 from artlint.edits import CannotEdit, Span
 from artlint.rule import Finding, Repair
 
@@ -87,7 +88,7 @@ def _outside(article: Article, finding: Finding, silenced: list[Suppression]) ->
 
     def repair_left(repair: Repair) -> bool:
         try:
-            return not any(covered(edit.span) for edit in repair.compute())
+            return not any(covered(edit.span) for edit in edits(article, finding.rule, repair))
         except CannotEdit:
             return True
 

@@ -117,6 +117,11 @@ class Article:
         code = self._code.code
         return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether elements or attributes of the tree have come or gone since it was parsed."""
+        return "tree" in self.__dict__ and self.tree.is_altered
+
     @cached_property
     def _code(self) -> MarkdownCode:
         return read_code(self.body) if self.is_markdown else MarkdownCode()

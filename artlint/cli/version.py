@@ -31,10 +31,9 @@ def version(verbose: bool) -> None:
     click.echo(f"Python {platform.python_version()} on {platform.platform()}")
     for part in _PARTS:
         click.echo(f"{part} {version_of(part)}")
-    from artlint.cli.settings import installed_plugins
+    from artlint.cli.settings import loaded_plugins
+    from artlint.policy import Request
 
-    plugins = installed_plugins()
+    plugins = loaded_plugins(Request())
     names = sorted({registered.plugin for registered in plugins.rules})
     click.echo(f"{len(plugins.rules)} rules of {', '.join(names)}")
-    for failure in plugins.failures:
-        click.echo(f"plugin {failure.plugin} does not load: {failure.error}", err=True)
