@@ -14,6 +14,8 @@ _COMMANDS = {
     "fix": "Repair what can be repaired safely; the same as `check --fix`.",
     "rule": "Show the page of a rule.",
     "config": "Show which settings are in force, and what settings there are.",
+    "new": "Write a rule of your own to begin with.",
+    "test": "Run the examples of rules.",
     "init": "Write settings to begin with, after a look at the folder.",
     "version": "Show the version.",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -51,6 +52,7 @@ class Declaration:
     fix: Fix | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[Valid | Invalid, ...] = ()
+    file: Path | None = None
 
     @property
     def subject(self) -> str:
@@ -126,6 +128,7 @@ class _Reader:
             values.get("once", False),
             self.fix(subject(detection, looked)),
             self.options(looked),
+            file=self.document.path,
         )
         self.check_message(values["message"], subject(detection, looked), "message")
         examples = (*self.examples("valid", declaration), *self.examples("invalid", declaration))
