@@ -177,7 +177,9 @@ class _Act:
         """What differs in the block around an element when a copy of it is altered."""
         element = self._element if element is None else element
         block = element
-        while (parent := block.getparent()) is not None and (block is element or block.tag not in BLOCKS):
+        while block.tag != "body" and (block is element or block.tag not in BLOCKS):
+            parent = block.getparent()
+            assert parent is not None, "all that is found lies in the body"
             block = parent
         before = content(block)
         copy = deepcopy(block)

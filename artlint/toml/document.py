@@ -42,7 +42,7 @@ class Document:
 
     def place(self, *keys: str | int) -> str:
         """`file:line:column` of a key or item, or of what is nearest around it; the name without a text."""
-        if not self.text:
+        if not self.text and self.path is None:
             return self.name
         path = (*self.prefix, *keys)
         while path and path not in self._places:
