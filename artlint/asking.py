@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import PurePath
-from traceback import extract_tb
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from lxml.html import HtmlElement
@@ -19,6 +19,9 @@ MOST_FINDINGS = 1_000_000
 """More findings than this in one article are no findings: the rule does not come to an end."""
 
 _T = TypeVar("_T")
+
+_ARTLINT = str(Path(__file__).parent)
+_PYTHON = str(Path(traceback.__file__).parent)
 
 
 class BrokenRuleError(Exception):
@@ -51,16 +54,25 @@ def _contained(rule: str, call: Callable[[], _T]) -> _T:
 def raised(error: BaseException) -> str:
     """What a stranger's code raised, and on which line of which file."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    frames = extract_tb(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__)
     if not frames or isinstance(error, SyntaxError):  # which says so itself
         return said
-    return f"{said} ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})"
+    strange = [frame for frame in frames if not _is_known(frame.filename)]
+    frame = (strange or frames)[-1]
+    return f"{said} ({PurePath(frame.filename).name}, line {frame.lineno})"
+
+
+def _is_known(file: str) -> bool:
+    """Whether a file is part of artlint or of Python; an error is shown where a stranger's code caused it."""
+    is_python = file.startswith(_PYTHON) and "-packages" not in file
+    return is_python or file.startswith((_ARTLINT, "<frozen"))
 
 
 def _checked(rule: Rule, article: Article) -> Iterator[Finding]:
     given: object = rule.check(article)
     if not isinstance(given, Iterable):
-        raise BrokenRuleError(rule.name, f"`check` gave {_kind(given)}, not findings")
+        hint = "; give it with `yield`" if isinstance(given, Finding) else ""
+        raise BrokenRuleError(rule.name, f"`check` gave {_kind(given)}, not findings{hint}")
     for number, finding in enumerate(islice(given, MOST_FINDINGS + 1)):
         if number == MOST_FINDINGS:
             raise BrokenRuleError(rule.name, f"it gave more than {MOST_FINDINGS:,} findings")

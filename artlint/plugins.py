@@ -323,11 +323,13 @@ def _registered(rule: Any, plugin: str) -> Registered:
             message = f"{name!r} is no name of a rule or group: lower-case words with - between them"
             raise PluginError(f"{rule.__name__}: {message}")
     if plugin != PROJECT:  # ours are checked by our tests
-        _check_options(rule)
+        _check_form(rule)
     return Registered(rule, plugin)
 
 
-def _check_options(rule: type[Rule]) -> None:
+def _check_form(rule: type[Rule]) -> None:
+    from artlint.rule import Invalid, Valid
+
     types = get_type_hints(rule)
     for option in rule.options():
         wanted = types[option.name]
@@ -335,6 +337,9 @@ def _check_options(rule: type[Rule]) -> None:
         if inner[0] not in (int, float, str, bool):
             message = f"`{rule.name}`: the option `{option.name}` cannot be set in TOML:"
             raise PluginError(f"{message} use int, float, str, bool or a tuple of one of them")
+    if not isinstance(rule.examples, tuple) or not all(isinstance(e, Valid | Invalid) for e in rule.examples):
+        message = f"`{rule.name}`: `examples` is a tuple of Valid(…) and Invalid(…)"
+        raise PluginError(f"{message}; one alone needs a comma behind it")
     try:
         rule()
     except (TypeError, ValueError) as error:

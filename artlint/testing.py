@@ -64,7 +64,10 @@ class Case:
 
     def run(self) -> None:
         """Raise `ExampleError`, an `AssertionError`, with what is wrong, or return."""
-        rule = self.rule(**self.example.options)
+        try:
+            rule = self.rule(**self.example.options)
+        except (TypeError, ValueError) as error:  # an option that there is not, or a value that is refused
+            raise ExampleError(f"the rule does not take these options: {error}") from error
         try:
             if isinstance(self.example, Valid):
                 _run_valid(rule, self.example)
@@ -171,8 +174,7 @@ def _run_fix(rule: Rule, example: Invalid, text: str, findings: tuple[Finding, .
     if not offered:
         raise ExampleError("no fix is offered", example.fixed, text)
     if not fixed.changed:
-        why = f"a fix is offered, but none that is {example.safety} and possible: {_listed(offered)}"
-        raise ExampleError(why, example.fixed, text)
+        raise ExampleError(_why_not(example.safety, max(offered)), example.fixed, text)
     _expect(fixed.text == example.fixed, "the fixed text is another", example.fixed, fixed.text)
     if example.safety < Safety.SAFE:
         safe = fix(source, (rule,), Safety.SAFE, example.project)
@@ -181,6 +183,15 @@ def _run_fix(rule: Rule, example: Invalid, text: str, findings: tuple[Finding, .
     _expect(not again.changed, "a second run changes the text again", fixed.text, again.text)
     for finding in again.checked.findings:
         raise ExampleError(f"after its fix it still finds “{finding.message}”")
+
+
+def _why_not(expected: Safety, offered: Safety) -> str:
+    """Why a fix that is offered was not made."""
+    if offered >= expected:
+        return f"the {offered} fix cannot be made here"
+    if offered is Safety.MANUAL:
+        return "the fix is only a suggestion; the example has safety=Safety.MANUAL, and nothing is `fixed`"
+    return f"the fix is {offered}, not {expected}; the example says so with safety=Safety.{offered.name}"
 
 
 def _listed(offered: list[Safety]) -> str:

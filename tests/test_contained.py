@@ -47,6 +47,7 @@ def broken(body: str) -> type[Rule]:
         pytest.param("check(self, article)", "RecursionError", id="never returns"),
         pytest.param("return None", "`check` gave nothing (it has no `yield`), not findings", id="nothing"),
         pytest.param("return 3", "`check` gave an object of the type int, not findings", id="no findings"),
+        pytest.param("return self.finding(article.root, 'x')", "give it with `yield`", id="one finding"),
         pytest.param("yield 'x'", "`check` gave an object of the type str, not a finding", id="no finding"),
         pytest.param("yield None", "`check` gave nothing", id="yields nothing"),
         pytest.param("yield self.finding('p', 'x')", "an object of the type str is not a place", id="no place"),
