@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import TypeVar
 
 from lxml.html import HtmlElement
 
@@ -17,8 +15,6 @@ from artlint.rule import Finding, Repair, Rule, Severity
 
 MOST_FINDINGS = 1_000_000
 """More findings than this in one article are no findings: the rule does not come to an end."""
-
-_T = TypeVar("_T")
 
 _ARTLINT = str(Path(__file__).parent)
 _PYTHON = str(Path(traceback.__file__).parent)
@@ -34,20 +30,31 @@ class BrokenRuleError(Exception):
 
 def ask(rule: Rule, article: Article) -> list[Finding]:
     """The findings of a rule. Raises `BrokenRuleError`, and `BodyTooLargeError` as the rule does."""
-    return _contained(rule.name, lambda: [*_checked(rule, article)])
+    try:
+        given: object = rule.check(article)
+        findings = [*islice(given, MOST_FINDINGS + 1)] if hasattr(given, "__iter__") else None
+    except BodyTooLargeError:
+        raise
+    except (Exception, SystemExit) as error:  # a plugin may raise anything
+        raise BrokenRuleError(rule.name, raised(error)) from error
+    if findings is None:
+        hint = "; give it with `yield`" if isinstance(given, Finding) else ""
+        raise BrokenRuleError(rule.name, f"`check` gave {_kind(given)}, not findings{hint}")
+    if len(findings) > MOST_FINDINGS:
+        raise BrokenRuleError(rule.name, f"it gave more than {MOST_FINDINGS:,} findings")
+    for finding in findings:
+        if problem := _problem(rule, article, finding):
+            raise BrokenRuleError(rule.name, problem)
+    return findings
 
 
 def edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
     """The edits of a repair of `rule`. Raises `CannotEdit`, and `BrokenRuleError`."""
-    return _contained(rule, lambda: _possible(article, repair))
-
-
-def _contained(rule: str, call: Callable[[], _T]) -> _T:
     try:
-        return call()
-    except (BodyTooLargeError, CannotEdit, BrokenRuleError):
+        return _possible(article, repair)
+    except (BodyTooLargeError, CannotEdit):
         raise
-    except (Exception, SystemExit) as error:  # a plugin may raise anything
+    except (Exception, SystemExit) as error:
         raise BrokenRuleError(rule, raised(error)) from error
 
 
@@ -66,19 +73,6 @@ def _is_known(file: str) -> bool:
     """Whether a file is part of artlint or of Python; an error is shown where a stranger's code caused it."""
     is_python = file.startswith(_PYTHON) and "-packages" not in file
     return is_python or file.startswith((_ARTLINT, "<frozen"))
-
-
-def _checked(rule: Rule, article: Article) -> Iterator[Finding]:
-    given: object = rule.check(article)
-    if not isinstance(given, Iterable):
-        hint = "; give it with `yield`" if isinstance(given, Finding) else ""
-        raise BrokenRuleError(rule.name, f"`check` gave {_kind(given)}, not findings{hint}")
-    for number, finding in enumerate(islice(given, MOST_FINDINGS + 1)):
-        if number == MOST_FINDINGS:
-            raise BrokenRuleError(rule.name, f"it gave more than {MOST_FINDINGS:,} findings")
-        if problem := _problem(rule, article, finding):
-            raise BrokenRuleError(rule.name, problem)
-        yield finding
 
 
 def _problem(rule: Rule, article: Article, finding: object) -> str | None:
