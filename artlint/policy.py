@@ -175,7 +175,7 @@ class Policies:
         dropped = [name for index in ignores for name in home.file_ignores[index].names]
         catalogue = self.catalogue
         rules = catalogue.rules(catalogue.selected(parts, dropped), parts)
-        project = project_of(self.plugins, parts)
+        project = project_of(self.plugins, parts, complete=catalogue.complete)
         return Policy(config, parts, rules, catalogue.severities(parts), project, value_in(parts, "fail-on"))
 
 
@@ -235,10 +235,11 @@ class _Home:
                 yield f"{entry.place}: `{entry.pattern}` of per-file-ignores fits no file of this run"
 
 
-def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
+def project_of(plugins: Plugins, parts: tuple[Part, ...], *, complete: bool = True) -> Project:
     """What the settings say of all articles.
 
-    Raises `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
+    Where plugins are missing, an unknown profile may be one of theirs: then the default counts. Raises
+    `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
     """
     wanted = value_in(parts, "profile")
     domains = tuple(domain.lower() for domain in value_in(parts, "own-domains"))
@@ -249,6 +250,8 @@ def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
     if wanted.endswith(".json"):
         return replace(project, profile=DEFAULT_PROFILE, schema=_schema(part, part.document.folder / wanted))
     known = (DEFAULT_PROFILE, *plugins.profiles)
+    if wanted not in known and not complete and part.document.path is not None:
+        return replace(project, profile=DEFAULT_PROFILE)
     if wanted not in known:
         raise part.error(
             f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}", "profile"

@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 from artlint import Rule, Safety, declared_rules
 from artlint.config import ConfigError
 from artlint.declared import declared_schema
+from artlint.declared.keys import EXAMPLE as EXAMPLE_KEYS
+from artlint.declared.keys import RULE
+from artlint.declared.reading import read_declarations
 from artlint.declared.regexes import compiled, matches
 from artlint.engine import check, fix
 from artlint.testing import cases
+from artlint.toml import Document
 from tests.conftest import Command, article
 
 HEAD = '[[rule]]\nname = "odd-thing"\nmessage = "{message}"\nwhy = "Odd.\\n\\nIt is."\n'
@@ -329,6 +333,28 @@ def test_the_schema_refuses_what_the_reader_refuses(tmp_path: Path, body: str) -
         rule(tmp_path, body)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(tomllib.loads(HEAD.format(message="x") + body), declared_schema())
+
+
+VALUES = st.one_of(
+    st.none().map(lambda _: {}), st.booleans(), st.integers(-1, 3), st.floats(), st.lists(st.text(max_size=3), max_size=2),
+    st.sampled_from(["", "p", "p[", "//p", "(", "a+", "text", "key", "remove", "replace", "safe", "{tag}", "{x}", "\\1", "‸"]),
+    st.dictionaries(st.sampled_from([*RULE, *EXAMPLE_KEYS, "do", "with", "tag", "safety"]), st.sampled_from(["p", "remove", "safe", 3]), max_size=3),
+)  # fmt: skip
+TABLES = st.dictionaries(
+    st.sampled_from([*RULE, "fix", "options", "valid", "invalid", "other"]), VALUES, max_size=6
+)
+
+
+@given(TABLES)
+@settings(max_examples=500, deadline=None)
+def test_whatever_stands_in_the_file_it_is_a_rule_or_an_error(table: dict[str, object]) -> None:
+    whole = {"name": "odd-thing", "message": "Odd", "why": "Odd.", "css": "p", **table}
+    for rules in ([whole], [table], table):
+        try:
+            declared = [*read_declarations(Document("house.toml", {"rule": rules}), "house")]
+        except ConfigError:
+            continue
+        assert declared[0].name
 
 
 # -- patterns cannot hang ------------------------------------------------------------------------------------

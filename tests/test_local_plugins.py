@@ -258,6 +258,20 @@ def test_a_broken_plugin_does_not_hide_the_pages_of_the_others(artlint: Command,
     assert "warning: the plugin house.py does not load: artlint.toml:1:12: NameError" in done.stderr
 
 
+def test_a_profile_that_may_come_from_a_broken_plugin_is_passed_over(
+    artlint: Command, tmp_path: Path
+) -> None:
+    hook = "\n@hookimpl\ndef artlint_profiles():\n    return ['magazine']\n"
+    write(tmp_path / "house.py", rule() + HOOK + hook)
+    write(tmp_path / "artlint.toml", 'plugins = ["house.py"]\nprofile = "magazine"\nselect = ["loud-word"]\n')
+    write(tmp_path / "a.md", POST)
+    assert found(artlint) == ["loud-word"]
+    assert artlint("check", "--no-plugins").returncode == 0
+    write(tmp_path / "house.py", "x = y")
+    ((kind, plugin, _),) = failures(artlint)
+    assert (kind, plugin) == ("plugin", "house.py")
+
+
 def test_a_name_that_may_come_from_a_broken_plugin_is_told_with_it(artlint: Command, tmp_path: Path) -> None:
     write(tmp_path / "house.py", "x = y")
     write(tmp_path / "artlint.toml", 'plugins = ["house.py"]\n')
