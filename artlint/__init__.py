@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from artlint.article.reading import Change as Change
     from artlint.article.style import Declaration as Declaration
     from artlint.article.style import Style as Style
+    from artlint.declared import declared_rules as declared_rules
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
@@ -42,6 +43,7 @@ _HOMES = {
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.style": ("Declaration", "Style"),
+    "artlint.declared": ("declared_rules",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
     "artlint.rule": (
@@ -82,6 +84,7 @@ __all__ = [
     "Style",
     "Unused",
     "Valid",
+    "declared_rules",
     "hookimpl",
     "option",
 ]
