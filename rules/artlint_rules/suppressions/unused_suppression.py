@@ -18,8 +18,8 @@ class UnusedSuppression(Rule):
     did.
 
     The fix takes away the names that silence nothing, or the comment, or the key. It is safe, and made when
-    nothing else is left to fix. A name that no rule has, and a comment that is not written as above, are reported
-    and left.
+    nothing else is left to fix. A name that no rule has, and a comment that is not written as above, are
+    reported and left.
     """
 
     name = "unused-suppression"
