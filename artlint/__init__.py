@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from artlint.api import Linter as Linter
+    from artlint.api import check_paths as check_paths
+    from artlint.api import check_text as check_text
+    from artlint.api import fix_text as fix_text
     from artlint.article import Article as Article
     from artlint.article import Attribute as Attribute
     from artlint.article import Key as Key
@@ -19,13 +23,20 @@ if TYPE_CHECKING:
     from artlint.article.project import Project as Project
     from artlint.article.reading import BLOCKS as BLOCKS
     from artlint.article.reading import Change as Change
+    from artlint.article.source import Location as Location
+    from artlint.article.source import Source as Source
     from artlint.article.style import Declaration as Declaration
     from artlint.article.style import Style as Style
+    from artlint.config import ConfigError as ConfigError
     from artlint.declared import declared_rules as declared_rules
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
     from artlint.plugins import hookimpl as hookimpl
+    from artlint.records import Fix as Fix
+    from artlint.records import Record as Record
+    from artlint.report import Failure as Failure
+    from artlint.report import Report as Report
     from artlint.rule import Finding as Finding
     from artlint.rule import Invalid as Invalid
     from artlint.rule import Repair as Repair
@@ -37,15 +48,20 @@ if TYPE_CHECKING:
     from artlint.rule import option as option
 
 _HOMES = {
+    "artlint.api": ("Linter", "check_paths", "check_text", "fix_text"),
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
     "artlint.article.markdown": ("MarkdownHeading",),
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
+    "artlint.article.source": ("Location", "Source"),
     "artlint.article.style": ("Declaration", "Style"),
+    "artlint.config": ("ConfigError",),
     "artlint.declared": ("declared_rules",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
+    "artlint.records": ("Fix", "Record"),
+    "artlint.report": ("Failure", "Report"),
     "artlint.rule": (
         "Finding",
         "Invalid",
@@ -66,25 +82,36 @@ __all__ = [
     "Attribute",
     "CannotEdit",
     "Change",
+    "ConfigError",
     "Declaration",
     "Edit",
     "Entry",
+    "Failure",
     "Finding",
+    "Fix",
     "FrontMatter",
     "Invalid",
     "Key",
+    "Linter",
+    "Location",
     "MarkdownHeading",
     "Place",
     "Project",
+    "Record",
     "Repair",
+    "Report",
     "Rule",
     "Safety",
     "Severity",
+    "Source",
     "Span",
     "Style",
     "Unused",
     "Valid",
+    "check_paths",
+    "check_text",
     "declared_rules",
+    "fix_text",
     "hookimpl",
     "option",
 ]

@@ -18,6 +18,7 @@ from artlint.config import (
     ConfigError,
     Document,
     Part,
+    config_of,
     inline_part,
     nearest_config,
     read_config,
@@ -49,8 +50,9 @@ class Request:
 
     `settings` count before those of every file. `config` is the file to use for all articles, None to use
     the nearest one of each; `inline` are settings as `KEY=VALUE`, stronger than files. `isolated` passes all
-    files over. `plugins` are those that the root settings name; None to look them up there. Without
-    `with_plugins` nothing but artlint itself is loaded.
+    files over. With a `table` of settings, as a settings file has them, it counts in place of all files.
+    `plugins` are those that the root settings name; None to look them up there. Without `with_plugins`
+    nothing but artlint itself is loaded.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Request:
     inline: tuple[str, ...] = ()
     isolated: bool = False
     with_plugins: bool = True
+    table: Mapping[str, Any] | None = None
     plugins: tuple[Wanted, ...] | None = None
 
 
@@ -82,8 +85,7 @@ class Policies:
         """
         if self.request.plugins is not None or not self.request.with_plugins:
             return self.request.plugins or ()
-        path = self._config_path(Path.cwd())
-        parts = (*(read_config(path).parts if path else ()), *self._inline)
+        parts = (*self._read(self._config_path(Path.cwd())).parts, *self._inline)
         return tuple(dict.fromkeys(wanted for part in parts for wanted in wanted_plugins(part)))
 
     @cached_property
@@ -132,12 +134,17 @@ class Policies:
             self._homes[folder] = self._config_path(folder)
         path = self._homes[folder]
         if path not in self._configs:
-            config = read_config(path) if path else Config()
+            config = self._read(path)
             for part in (*config.parts, *config.overrides):
                 self._check_plugins(part)
                 self.catalogue.check(part)
             self._configs[path] = _Home(config, self._command_line)
         return self._configs[path]
+
+    def _read(self, path: Path | None) -> Config:
+        if self.request.table is not None:
+            return config_of(self.request.table)
+        return read_config(path) if path else Config()
 
     def _check_plugins(self, part: Part) -> None:
         """Refuse settings that would load what the root settings do not."""
@@ -152,7 +159,7 @@ class Policies:
                 raise part.error(message, "plugins", index)
 
     def _config_path(self, folder: Path) -> Path | None:
-        if self.request.isolated:
+        if self.request.isolated or self.request.table is not None:
             return None
         return self.request.config or nearest_config(folder)
 

@@ -47,6 +47,11 @@ class Report:
     silenced: int = 0
 
     @property
+    def text(self) -> str:
+        """The file as it now is, without a byte order mark; empty when it could not be read."""
+        return self.source.text if self.source else ""
+
+    @property
     def changed(self) -> bool:
         """Whether a fix changed the file."""
         return self.before is not None and self.source is not None and self.before != self.source

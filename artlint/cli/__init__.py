@@ -24,6 +24,10 @@ _COMMANDS = {
 }
 
 
+class _ClosedPipeError(Exception):
+    """The reader of standard output has gone."""
+
+
 class Commands(click.Group):
     """The commands, found by name in the modules of this package."""
 
@@ -58,6 +62,13 @@ class Commands(click.Group):
         ]
         return commands + click.Command.shell_complete(self, ctx, incomplete)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A closed pipe must not reach click, which would make it exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ClosedPipeError from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
@@ -79,7 +90,7 @@ def artlint() -> None:
     """Check scraped articles - front matter and raw HTML - and repair what can be repaired."""
 
 
-def _show(error: click.ClickException) -> None:
+def show_error(error: click.ClickException) -> None:
     """Show what is wrong with the call; it may quote a name that no terminal should obey."""
     from artlint.reporters.snippet import visible
 
@@ -98,12 +109,12 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
-        _show(error)
+        show_error(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         code = 130
-    except BrokenPipeError:
+    except _ClosedPipeError:
         # The reader has gone; leave nothing for the interpreter to flush into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0

@@ -133,12 +133,25 @@ _backup = click.option(
 )
 @click.option("--reason", metavar="TEXT", callback=_reason, help="What these comments say for a reason.")
 @_backup
-def check(fix_: bool, **values: Any) -> None:
+@click.option("--watch", is_flag=True, help="Run again whenever a file changes (needs `artlint[watch]`).")
+def check(fix_: bool, watch: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
     if values["reason"] is not None and not values["add_ignore"]:
         raise click.UsageError("`--reason` is for `--add-ignore`")
-    wanted = fix_ or values["fix_only"]
-    sys.exit(_Command(Options(fix=wanted, request=request_of(values), **values)).run())
+    options = Options(fix=fix_ or values["fix_only"], request=request_of(values), **values)
+    if watch:
+        _watch(options)
+    sys.exit(_Command(options).run())
+
+
+def _watch(options: Options) -> None:
+    """Check until the user interrupts; each run reads settings and files anew."""
+    from artlint.cli import show_error
+    from artlint.cli.watch import watched
+
+    if STDIN in options.paths:
+        raise click.UsageError("`-` reads standard input, which cannot be watched")
+    watched(options.paths or (".",), lambda: _Command(options).run(), show_error)
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from artlint.config.files import Config, inline_part, nearest_config, read_config, value_in
+from artlint.config.files import Config, config_of, inline_part, nearest_config, read_config, value_in
 from artlint.config.selection import ALL, RECOMMENDED, Catalogue
 from artlint.config.settings import FAIL_ON, SETTINGS, Layer, Part
 from artlint.toml import COMMAND_LINE, ConfigError, Document, suggestion, type_name
@@ -19,6 +19,7 @@ __all__ = [
     "Document",
     "Layer",
     "Part",
+    "config_of",
     "inline_part",
     "nearest_config",
     "read_config",

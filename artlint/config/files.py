@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,6 +109,16 @@ def _check_version(part: Part) -> None:
     if version("artlint") not in specifiers:
         message = f"these settings need artlint {wanted}, this is {version('artlint')}"
         raise part.error(message, "required-version")
+
+
+def config_of(table: Mapping[str, Any]) -> Config:
+    """Settings that are no file. Raises `ConfigError`; `extend` has no file to start from."""
+    document = Document("the settings given", table)
+    part, overrides = read_part(document)
+    if "extend" in part.values:
+        raise document.error("only a file can extend another", "extend")
+    _check_version(part)
+    return Config(None, (part,), overrides)
 
 
 def inline_part(text: str) -> Part:

@@ -80,6 +80,44 @@ def test_the_neighbours_count(text: str) -> None:
     assert messages(RULE, text) == []
 
 
+def test_a_short_paragraph_is_enough_where_the_lines_are_a_habit() -> None:
+    third = "<p><b>Slack</b></p>"
+    assert len(messages(RULE, f"{twice('<p><b>Ebb</b></p>')}{third}<p>Short.</p>")) == 3
+    assert len(messages(RULE, f"{twice('<p><b>Ebb</b></p>')}{third}<p><img src='a.png'></p>{P}")) == 2
+    assert messages(RULE, f"{P}<p><b>Ebb</b></p>{P}{third}<p>Short.</p>") == []
+
+
+BOX = "<section><section>{}</section></section>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        twice(BOX.format("<p><b>Ebb</b></p>")),
+        twice("<p><b>Ebb</b></p>", BOX.format(P)),
+        f"<div>{twice(BOX.format('<p><b>Ebb</b></p>'))}</div>",
+    ],
+    ids=["each line in a box", "each text in a box", "all in one more"],
+)
+def test_boxes_around_lines_change_nothing(text: str) -> None:
+    assert len(messages(RULE, text)) == 2
+    assert fixed(RULE, text).count("<h2><b>") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        twice(BOX.format("<p><b>Ebb</b></p><p>Short.</p>")),
+        twice(BOX.format("<p><b>Ebb</b></p>"), BOX.format('<img src="a.png">')),
+        twice("<p><b>Ebb</b></p>", BOX.format("<p><b>Tide</b></p>")),
+        twice(BOX.format("words <p><b>Ebb</b></p>"), "words"),
+    ],
+    ids=["a short one follows", "an image follows", "one of its kind follows", "words in the box"],
+)
+def test_the_neighbours_in_boxes_count(text: str) -> None:
+    assert messages(RULE, text) == []
+
+
 def test_a_question_among_other_lines() -> None:
     lines = ("Ebb", "Who stays?", "Flow")
     assert len(messages(RULE, "".join(f"<p><b>{line}</b></p>{P}" for line in lines))) == 3

@@ -169,6 +169,9 @@ def test_share_of_few_words_is_not_judged() -> None:
     text = "<h2>渡口</h2><p>水。</p>" * 40
     assert messages(HeadingShare(), text) == []
     assert messages(HeadingShare(least_units=100), text)
+    in_words = "<h2>The ferry</h2>\n<p>It rained.</p>\n"
+    assert messages(HeadingShare(), in_words * 29) == []
+    assert messages(HeadingShare(), in_words * 30)
 
 
 # -- heading-without-body

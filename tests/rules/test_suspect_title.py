@@ -50,6 +50,7 @@ def test_what_the_body_says(title: str, body: str, new: str) -> None:
         ("Is bread alive_", "Is bread alive?", Severity.WARNING),
         ("Bread is alive_", "Bread is alive?", Severity.INFO),
         ("feat_ add a second oven", "feat: add a second oven", Severity.INFO),
+        ("Why call it 'alive'_ A baker answers", "Why call it 'alive'? A baker answers", Severity.INFO),
         ("今日面包 _ 五月", "今日面包 | 五月", Severity.INFO),
         ("谁吃了面包_我们问了邻居", "谁吃了面包？我们问了邻居", Severity.INFO),
     ],

@@ -21,6 +21,9 @@ TITLE = "How bread rises"
         f"<h2>{TITLE}</h2><p>x</p>",
         f"<p>By Ada, in May</p><h1>{TITLE.upper()}</h1><p>x</p>",
         f"<img src=a.png><h3> {TITLE} </h3>",
+        f"<p>{TITLE}</p><p>x</p><h2>Flour</h2>",
+        f"<p><img src=a.png></p><p>May</p><p><b>{TITLE}</b></p><p>x</p>",
+        f"<section><div class=t>{TITLE}</div><p>x</p></section>",
         f"## {TITLE}\n\nx\n",
     ],
 )
@@ -34,7 +37,11 @@ def test_repeated(body: str) -> None:
         f"<h2>Flour</h2><h2>{TITLE}</h2>",
         f"<h2>{TITLE}?</h2>",
         f"<p>{'bread ' * 50}</p><h2>{TITLE}</h2>",
-        f"<p>{TITLE}</p>",
+        f"<blockquote><p>{TITLE}</p></blockquote><p>x</p>",
+        f"<figure><p>{TITLE}</p></figure><p>x</p>",
+        f"<h2>Flour</h2><p>{TITLE}</p><p>x</p>",
+        f"<p>{'bread ' * 50}</p><p>{TITLE}</p>",
+        f"<p>{TITLE} slowly</p>",
         f"`# {TITLE}`",
     ],
 )
@@ -53,6 +60,7 @@ def fixed(body: str) -> str:
     ("body", "rest"),
     [
         (f"<h2><a href=x>{TITLE}</a></h2>\n<p>x</p>\n", "<p>x</p>\n"),
+        (f"<p><strong>{TITLE}</strong></p>\n<p>x</p>\n", "<p>x</p>\n"),
         (f"# {TITLE} #\r\n\r\nx\r\n", "x\r\n"),
         (f"<p>May</p>\n\n# {TITLE}\n## Flour\n", "<p>May</p>\n\n## Flour\n"),
     ],

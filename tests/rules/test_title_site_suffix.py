@@ -29,17 +29,19 @@ SAFE, UNSAFE = Safety.SAFE, Safety.UNSAFE
         ("How bread rises | Loaf", "categories: [Loaf]\n", "", UNSAFE),
         ("How bread rises | Loaf", "source: https://www.loaf.example/1\n", "", UNSAFE),
         ("How bread rises - Loaf", "", "<meta property=og:site_name content=Loaf>", SAFE),
+        ("How bread rises · Loaf", "author: Loaf\n", "", UNSAFE),
+        ("How bread rises_Loaf", "author: Loaf\n", "", UNSAFE),
         ("Inside bread – Loaf", "site: Loaf\n", "", UNSAFE),
     ],
     ids=[
         "site, bar", "site, dash", "site, colon", "author, bar", "author, dash", "author and category",
         "a heading without it", "a heading with it", "another case", "category", "host", "og:site_name",
-        "too little is left",
+        "author, dot", "author, joined", "too little is left",
     ],
 )  # fmt: skip
 def test_how_sure(title: str, keys: str, body: str, safety: Safety) -> None:
     ((new, offer),) = offered(RULE, title, body, keys)
-    assert (new, offer) == (re.sub(r" ?[|:–-] [Ll]oaf$", "", title), safety)
+    assert (new, offer) == (re.sub(r" ?[|:–·_-] ?[Ll]oaf$", "", title), safety)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +56,24 @@ def test_chinese_titles_have_no_spaces(title: str, keys: str) -> None:
     assert offered(RULE, title, "", keys) == [("面包是怎样发酵的", SAFE)]
 
 
+@pytest.mark.parametrize("separator", [" - ", " | ", " · ", "_"])
+def test_a_host_is_a_site(separator: str) -> None:
+    keys = "source: https://www.loaf.example/1\n"
+    title = f"How bread rises{separator}www.loaf.example"
+    assert offered(RULE, title, "", keys) == [("How bread rises", UNSAFE)]
+
+
 @pytest.mark.parametrize(
     ("title", "keys"),
     [
         ("Baking - Bread", "categories: [bread]\n"),
         ("What we learned at Loaf", "site: Loaf\n"),
         ("How to bake-Loaf", "site: Loaf\n"),
+        ("What is snake_case", "categories: [case]\n"),
+        ("Images of size_medium", "source: https://medium.com/1\n"),
+        ("Ask a baker_ Ada Moss", "author: Ada Moss\n"),
+        ("The letters of Karl·Moss", "author: Moss\n"),
+        ("Baking · Bread", "categories: [bread]\n"),
         ("Ask a baker: Ada Moss", "author: Ada Moss\n"),
         ("Bread | Loaf", "site: Loaf\n"),
         ("How bread rises | Oven", "site: Loaf\n"),

@@ -18,6 +18,27 @@ def test_the_only_text_that_goes_on_is_suggested(ellipsis: str) -> None:
     assert offered(RULE, CUT + ellipsis, body) == [(f"{CUT} what to do", Safety.MANUAL)]
 
 
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("How bread rises when...", "How bread rises when it is cold"),
+        ("How bre…", "How bread rises"),
+        ("面包在寒冷的厨房里…", "面包在寒冷的厨房里怎样发酵"),
+    ],
+    ids=["four words", "within a word", "Han characters"],
+)
+def test_what_is_left_is_enough(title: str, whole: str) -> None:
+    assert offered(RULE, title, f"<h1>{whole}</h1>") == [(whole, Safety.MANUAL)]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [("How bread...", "How bread rises"), ("Br…", "Bread"), ("面包在发…", "面包在发酵")],
+)
+def test_what_is_left_may_be_chance(title: str, other: str) -> None:
+    assert not findings(RULE, title, f"<h1>{other}</h1>")
+
+
 def test_of_two_none_is_suggested() -> None:
     body = f"<img alt='{CUT} what to do'><h1>{CUT} stays</h1>"
     assert [finding.repairs for finding in findings(RULE, CUT + "…", body)] == [()]

@@ -41,6 +41,8 @@ def test_alone(title: str, alone: str) -> None:
         "面包的a）和b）",
         "Numbers in [0, 1)",
         'A 12" loaf',
+        '"Bread in the year 2021"',
+        '"A 12" loaf"',
         "The bakers’ ‘90s, and rock ’n’ roll",
         "面包（与水)",
         "5 < 6 -> bread",

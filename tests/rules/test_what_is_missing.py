@@ -65,6 +65,20 @@ def test_all_that_is_recommended_is_one_finding() -> None:
     assert finding.message == "Recommended keys `author` and `categories` or `tags` are missing"
 
 
+@pytest.mark.parametrize("profile", ["scraped", "hexo"])
+@pytest.mark.parametrize("tells", [True, False])
+@pytest.mark.parametrize("always", [True, False])
+def test_one_rule_at_most_says_that_the_source_is_missing(profile: str, tells: bool, always: bool) -> None:
+    text = "\n".join(line for line in WHOLE.split("\n") if not line.startswith("source:"))
+    body = BODY if tells else f"<p>{LONG}</p>"
+    article = Article(Source("a.md", f"---\n{text}\n---\n{body}"), Project(profile=profile))
+    found = check(article, (MissingSourceUrl(always=always), MissingRecommendedKey())).findings
+    if profile == "scraped":
+        assert [f.rule for f in found] == ["missing-source-url" if tells else "missing-recommended-key"]
+    else:
+        assert [f.rule for f in found] == (["missing-source-url"] if always else [])
+
+
 def test_keys_of_the_user_replace_those_of_the_profile() -> None:
     article = Article(Source("a.md", "---\ntitle: Bread\n---\n"))
     (finding,) = check(article, (MissingRecommendedKey(keys=("description", "flour")),)).findings

@@ -13,8 +13,8 @@ class AuthorIsSite(Rule):
     """The author of the front matter is the site, though the text names its writer.
 
     Feed scrapers put the name of the site into `author`. Where the text begins with a byline such as
-    `作者：王小麦` or `By Ada Moss`, the true author is known. That the name in the front matter is that of
-    the site is seen by its being a category, or the site, too.
+    `作者：王小麦`, `By Ada Moss` or `Von Änne Öhler`, the true author is known. That the name in the front
+    matter is that of the site is seen by its being a category, or the site, too.
 
     The fix takes the author from the byline and keeps the site as `site`. It is unsafe, because a byline may
     name a translator or an editor.

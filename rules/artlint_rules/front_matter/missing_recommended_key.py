@@ -10,28 +10,31 @@ from artlint_rules.knowledge.article_files import has_dated_name, is_about_the_p
 from artlint_rules.knowledge.concepts import is_there
 from artlint_rules.knowledge.openings import byline_of
 from artlint_rules.knowledge.profiles import profile_of
+from artlint_rules.knowledge.provenance import provenance_of
 
 # `topics` is not one key: either will do.
 _TOPICS = ("categories", "tags")
-_HAVE_A_RULE = frozenset({"source", "description", "cover", "language"})
+_HAVE_A_RULE = frozenset({"description", "cover", "language"})
 
 
 class MissingRecommendedKey(Rule):
     """A key that the profile recommends is missing.
 
-    An article without an author, or without a category and a tag, can be published, but not found. Any name
-    that generators know for a key counts: `authors`, `keywords`.
+    An article without an author, or without a category and a tag, can be published, but not found; one that
+    was taken over owes its readers the source. Any name that generators know for a key counts: `authors`,
+    `keywords`, `original_url`.
 
-    Source, description, cover and language have rules of their own (missing-source-url, missing-description,
-    missing-cover, missing-language), a key without a value is empty-value's, and a required one
-    missing-required-key's. Where the text has a byline it is offered as the author.
+    Description, cover and language have rules of their own (missing-description, missing-cover,
+    missing-language), and so has a source that the text names (missing-source-url); a key without a value is
+    empty-value's, and a required one missing-required-key's. Where the text has a byline it is offered as the
+    author.
     """
 
     name = "missing-recommended-key"
     severity = Severity.INFO
     examples = (
-        Valid("---\nauthor: Ada\nkeywords: [bread]\n---\n"),
-        Valid("---\nauthor:\ntags: []\n---\n"),
+        Valid("---\nauthor: Ada\nkeywords: [bread]\nsource: https://example.com/1\n---\n"),
+        Valid("---\nauthor:\ntags: []\nlink:\n---\n"),
         Valid("---\ntitle: Rye\n---\n", path="2024-05-31-rye.md", project=Project(profile="jekyll")),
         Invalid("---\ntitle: Bread\n---\n"),
         Invalid("---\ntags: [bread]\n---\n<p>作者：王小麦</p>\n", safety=Safety.MANUAL),
@@ -49,6 +52,8 @@ class MissingRecommendedKey(Rule):
         own_rules = frozenset() if self.keys else _HAVE_A_RULE
         wanted = [key for key in self.keys or profile.recommended if key not in own_rules]
         missing = [key for key in wanted if not _is_there(article, key)]
+        if "source" in missing and not self.keys and provenance_of(article):
+            missing.remove("source")
         if "date" in missing and profile.dated_names and has_dated_name(article.path):
             missing.remove("date")
         if missing:

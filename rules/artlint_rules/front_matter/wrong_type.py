@@ -30,15 +30,18 @@ _FATES = {
     "words": ", which Jekyll splits at its blanks",
     "refused": "; the usual schema of Astro refuses it",
 }
+_SOME_REFUSE = "; some generators refuse it"
 _SEPARATOR = re.compile("[,，、;；]")
 
 
 class WrongType(Rule):
     """A value is of another kind than generators expect.
 
-    `title: [Bread]` is a list to YAML, `draft: "false"` a text and so as good as true to a template, and
-    `tags: bread, water` one tag, or two with a comma in the first. Astro and Zola end the build at a title
-    that is a number.
+    `title: [Bread]` is a list to YAML, `title: true` a truth that some templates print and others do not,
+    `title: 1.50` the number 1.5, `draft: "false"` a text and so as good as true to a template, and
+    `tags: bread, water` one tag, or two with a comma in the first. A cover that holds no text has no address.
+    Astro and Zola end the build at a title that is a number, and Astro at a text where it wants a list; most
+    generators take both, so where no profile says which one it is, that is an info.
 
     What parsers do not agree on is for ambiguous-scalar, and with a JSON Schema as the profile types are for
     schema-violation.
@@ -50,9 +53,9 @@ class WrongType(Rule):
     name = "wrong-type"
     severity = Severity.ERROR
     examples = (
-        Valid("---\ntitle: 1984\ntags: bread\ncategories: [bread]\ndraft: true\n---\n"),
+        Valid("---\ntitle: '1984'\ncategory: bread\ntags: [bread]\ndraft: true\n---\n"),
+        Valid("---\ntitle: 1984\ntags: bread\n---\n", project=Project(profile="hexo")),
         Valid("---\ntags: bread, water\ndraft: 'false'\n---\n", project=Project(profile="pelican")),
-        Invalid("---\ntitle: ‸[Bread]‸\n---\n"),
         Invalid("---\ndraft: 'no'\n---\n", fixed="---\ndraft: false\n---\n", safety=Safety.UNSAFE),
         Invalid(
             "---\ntags: bread, water\n---\n", fixed="---\ntags: [bread, water]\n---\n", safety=Safety.UNSAFE
@@ -66,7 +69,7 @@ class WrongType(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield titles that are no text, truths that are text, and lists that are text."""
+        """Yield titles and covers that are no text, truths that are text, and lists that are text."""
         if article.project.schema is not None:
             return
         profile = profile_of(article)
@@ -77,6 +80,8 @@ class WrongType(Rule):
                 yield from self._title(article, entry, profile)
             elif isinstance(value, str) and entry.key.lower() in truths and not profile.casts_booleans:
                 yield from self._truth(article, entry, value)
+            elif speaks_of(entry, "cover"):
+                yield from self._cover(entry)
             elif speaks_of(entry, "tags") or speaks_of(entry, "categories"):
                 yield from self._list(article, entry, profile)
 
@@ -86,9 +91,31 @@ class WrongType(Rule):
             if value:
                 kind = "list" if isinstance(value, list) else "mapping"
                 yield self.finding(Key(entry.key), f"`{entry.key}` should be a text, found a {kind}")
-        elif profile.strict_types and type(value) in (int, float) and not other_reading(entry.raw):
-            message = f"`{entry.key}` should be a text, found a number; {profile.generator} refuses it"
-            yield self.finding(Key(entry.key), message, _repair(article, entry, entry.raw))
+        elif isinstance(value, (bool, int, float)) and not other_reading(entry.raw):
+            yield from self._no_text(article, entry, profile)
+
+    def _no_text(self, article: Article, entry: Entry, profile: Profile) -> Iterator[Finding]:
+        """Yield a title that is true, false or a number; most generators print what is written, or not."""
+        is_truth = isinstance(entry.value, bool)
+        same = not is_truth and str(entry.value) == entry.raw
+        if same and not profile.strict_types and not profile.is_any:
+            return
+        refuses = (
+            f"; {profile.generator} refuses it" if profile.strict_types else _SOME_REFUSE if same else ""
+        )
+        found = str(entry.value).lower() if is_truth else "a number" if same else f"the number {entry.value}"
+        message = f"`{entry.key}` should be a text, found {found}{refuses}"
+        severity = None if profile.strict_types else Severity.INFO if same else Severity.WARNING
+        yield self.finding(Key(entry.key), message, _repair(article, entry, entry.raw), severity=severity)
+
+    def _cover(self, entry: Entry) -> Iterator[Finding]:
+        value = entry.value
+        if isinstance(value, list) and value and not any(isinstance(item, (str, dict)) for item in value):
+            message = f"`{entry.key}` should be an address, found a list without one"
+            yield self.finding(Key(entry.key), message, severity=Severity.WARNING)
+        elif type(value) in (int, float):
+            message = f"`{entry.key}` should be an address, found a number"
+            yield self.finding(Key(entry.key), message, severity=Severity.INFO)
 
     def _truth(self, article: Article, entry: Entry, value: str) -> Iterator[Finding]:
         words = facts("value_kinds")
@@ -107,10 +134,16 @@ class WrongType(Rule):
             return
         names = [name.strip() for name in _SEPARATOR.split(value) if name.strip()]
         # `category` is one, and keywords are for the head of the page, where commas are right.
-        if entry.key.lower() not in ("tags", "categories") or (kind != "refused" and len(names) < 2):
+        if entry.key.lower() not in ("tags", "categories"):
             return
-        message = f"`{entry.key}` should be a list, found a text{_FATES[kind].format(count=len(names))}"
-        yield self.finding(Key(entry.key), message, _repair(article, entry, names), severity=Severity.WARNING)
+        if len(names) > 1 or kind == "refused":
+            fate, severity = _FATES[kind].format(count=len(names)), Severity.WARNING
+        elif profile.is_any:
+            fate, severity = _SOME_REFUSE, Severity.INFO
+        else:
+            return
+        message = f"`{entry.key}` should be a list, found a text{fate}"
+        yield self.finding(Key(entry.key), message, _repair(article, entry, names), severity=severity)
 
 
 def _repair(article: Article, entry: Entry, new: object) -> Repair:

@@ -19,7 +19,8 @@ class BodyAsHeading(Rule):
 
     All of these must agree: a short line without a full stop, wholly bold or larger than the paragraphs; a
     longer paragraph behind it, none of its kind before it; at least two lines of the kind in the article, or
-    a number in front. Captions, bylines, labels with a colon, lists, tables and quotations are left alone.
+    a number in front. Where two are so, a shorter paragraph is enough behind a third. Captions, bylines,
+    labels with a colon, lists, tables and quotations are left alone.
 
     The fix makes a heading of it, one level below the heading that it stands under; lines that look alike get
     the same level. It is unsafe, because it changes how the line looks, and the level is a guess.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid, option
 from artlint_rules.knowledge.sections import section_headings
-from artlint_rules.knowledge.units import units
+from artlint_rules.knowledge.units import is_counted_in_words, units
 
 _TEXT = "The gulls were there before the boats came in. Nobody fed them."
 
@@ -33,7 +33,8 @@ class HeadingShare(Rule):
     )
 
     most_share: float = option(0.15, "The largest part of the text, in units, that may stand in headings.")
-    least_units: int = option(200, "Articles with fewer Han characters and words than this are not judged.")
+    least_units: int = option(200, "Articles with fewer Han characters than this are not judged.")
+    least_words: int = option(120, "Articles without Han characters and with fewer words are not judged.")
     least_headings: int = option(5, "Articles with fewer headings than this are not judged.")
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -42,7 +43,9 @@ class HeadingShare(Rule):
         if len(headings) < self.least_headings:
             return
         held = sum(units(heading.text) for heading in headings)
-        total = units(article.text(article.root))
-        if total >= self.least_units and held > self.most_share * total:
+        text = article.text(article.root)
+        total = units(text)
+        least = self.least_words if is_counted_in_words(text) else self.least_units
+        if total >= least and held > self.most_share * total:
             message = f"{held / total:.0%} of the text is inside headings ({len(headings)} of them)"
             yield self.finding(headings[0].place, message, places=[h.place for h in headings[1:]])

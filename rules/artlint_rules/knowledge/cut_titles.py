@@ -10,11 +10,12 @@ from urllib.parse import unquote
 from artlint import Article
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.title_candidates import Candidate, has_just_so, title_candidates
-from artlint_rules.knowledge.units import units
+from artlint_rules.knowledge.units import is_counted_in_words, units
 from artlint_rules.knowledge.visible_text import visible_text
 
 _ELLIPSIS = re.compile(r"(?P<open>[\[(（【]\s?)?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})(?:\s?[\])）】])?\Z")
 _FEWEST_UNITS = 8
+_FEWEST_WORDS = 4
 _MANY_UNITS = 40
 _LAST = 24
 """So many characters of its end tell where in the body a title was cut."""
@@ -46,13 +47,24 @@ def cut_title(article: Article, title: str) -> Cut | None:
     if has_just_so(candidates, title):
         return None
     long_enough = units(rest) >= _FEWEST_UNITS
-    whole = tuple(
-        c for c in candidates if long_enough and c.text.startswith(rest) and len(c.text) > len(title)
-    )
+    whole = tuple(c for c in candidates if _is_start(rest, c.text) and len(c.text) > len(title))
     goes_on = long_enough and _goes_on(article, title, rest)
     if whole or goes_on or match["open"] or units(rest) >= _MANY_UNITS:
         return Cut(rest, whole, bool(whole or goes_on or match["open"]))
     return None
+
+
+def _is_start(rest: str, text: str) -> bool:
+    """Whether a text begins with what is left of a title, and not by chance.
+
+    Of words half as many are enough as of Han characters, and two where the title breaks off within a word.
+    """
+    if not rest or not text.startswith(rest):
+        return False
+    count, in_words = units(rest), is_counted_in_words(rest)
+    if count >= (_FEWEST_WORDS if in_words else _FEWEST_UNITS):
+        return True
+    return in_words and count > 1 and rest[-1].isalpha() and text[len(rest) : len(rest) + 1].isalpha()
 
 
 def _goes_on(article: Article, title: str, rest: str) -> bool:

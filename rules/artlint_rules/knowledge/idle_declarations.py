@@ -20,8 +20,12 @@ _ALPHA = re.compile(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
 _HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
 _URL = re.compile(r"url\([^()]+\)", re.IGNORECASE)
 _ABSOLUTE = re.compile(
-    r"url\(\s*+(?:[\"']\s*+)?+(?:[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*+\))", re.IGNORECASE
+    r"url\(\s*+(?:[\"']\s*+)?+(?:(?!(?:file|blob|[a-z]):)[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*+\))",
+    re.IGNORECASE,
 )
+"""What holds everywhere, or is no address. The disk (`file:`, `C:`) and the session (`blob:`) of the one who
+wrote the style are not those of its readers."""
+
 _WHITEST = 250
 """The darkest channel of what passes for white."""
 
@@ -113,7 +117,7 @@ def _has_words(place: Place) -> bool:
 
 
 def cannot_load(value: str, *, alone: bool = False) -> bool:
-    """Whether a value names an image whose address leads nowhere but on the site that it was made for.
+    """Whether a value names an image whose address leads nowhere but where it was made.
 
     With `alone` it must say nothing else, but for what only tells how the image lies.
     """

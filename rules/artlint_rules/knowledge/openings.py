@@ -13,11 +13,14 @@ from artlint import BLOCKS, Article
 from artlint_rules.knowledge.sentences import sentences
 from artlint_rules.knowledge.units import folded
 
-_NAME = r"[A-Z][\w.'’-]*+"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+"
+_PARTICLES = r"(?:(?:von|van|der|den|de|da|del|di|du|la|le|zu)\s){0,2}"
 _BYLINE = re.compile(
     r"(?:(?:本文|文章)?作者|撰文|文)\s?[:：/｜|丨]\s?"
     rf"(?P<han>[^\s,，。；;、|｜丨]{{1,20}}(?:\s{_NAME}){{0,2}})"
-    rf"|(?i:(?:written )?by|author)\s?:?\s(?P<latin>{_NAME}(?:\s{_NAME}){{1,3}})\Z"
+    r"|(?i:(?:(?:written )?by|(?:ein beitrag |verfasst )?von|par|por|author)\s?:?"
+    r"|(?:autor(?:in|a)?|auteure?|texte?|texto)\s?:)"
+    rf"\s(?P<latin>{_NAME}(?:\s{_PARTICLES}{_NAME}){{1,3}})\Z"
 )
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
 # What has no end counts as one, too: else each of its characters would be tried as a beginning.
@@ -35,7 +38,7 @@ _LEAST, _MOST = 60, 160
 
 def byline_of(article: Article) -> str | None:
     """Return the name that one of the first blocks gives as the author's, and nothing else."""
-    for text in islice(_first_texts(article), 3):
+    for _, text in islice(first_blocks(article), 3):
         if (match := _BYLINE.match(text)) and (name := match["han"] or match["latin"]):
             return str(name)
     return None
@@ -96,11 +99,11 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _first_texts(article: Article) -> Iterator[str]:
-    """The texts of the innermost blocks, in order, blank ones left out."""
+def first_blocks(article: Article) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the innermost blocks and spans with their texts, in order; blank ones are left out."""
     for element in islice(article.elements(*_TEXT_BLOCKS), 60):
         if not _holds_blocks(element) and (text := folded(article.text(element))):
-            yield text
+            yield element, text
 
 
 def _holds_blocks(element: HtmlElement) -> bool:

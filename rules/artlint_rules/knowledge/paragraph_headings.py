@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ _SHOWN = frozenset(
     "img {http://www.w3.org/2000/svg}svg video audio picture iframe embed object canvas input hr br table"
     " pre".split()
 )
+_BOXES = frozenset({"div", "section"})
 _MOST_CHARACTERS, _MOST_WORDS = 30, 14
 _LONGEST_RAW = 400
 """A text of more code points is no heading, whatever its white space."""
@@ -83,9 +84,11 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []
     lines = {p: line for p in short if (line := _line(article, p, short[p], usual))}
+    sure = {p for p, line in lines.items() if _stands_over_text(article, line, lines)}
+    times = Counter(lines[p].kind for p in sure)
     over_text: dict[str, list[_Line]] = defaultdict(list)
-    for line in lines.values():
-        if _stands_over_text(article, line, lines):
+    for p, line in lines.items():
+        if p in sure or (times[line.kind] > 1 and _stands_over_text(article, line, lines, ratio=0)):
             over_text[line.kind].append(line)
     kinds = {kind: _without_interview(kin) for kind, kin in over_text.items()}
     of_size = usual.styled if any(kind.startswith("size") for kind in kinds) else ()
@@ -128,20 +131,50 @@ def _line(article: Article, paragraph: HtmlElement, text: str, usual: Usual) -> 
     return None
 
 
-def _stands_over_text(article: Article, line: _Line, lines: Mapping[HtmlElement, _Line]) -> bool:
-    """Whether a longer plain paragraph follows, and no line of the kind stands before."""
-    before, after = _neighbour(article, line.element, -1), _neighbour(article, line.element, 1)
+def _stands_over_text(
+    article: Article, line: _Line, lines: Mapping[HtmlElement, _Line], ratio: int = 2
+) -> bool:
+    """Whether a plain paragraph follows, `ratio` times as long, and no line of the kind stands before.
+
+    Where two lines of a kind do so that is a habit, and any text behind another of the kind will do.
+    """
+    box = _box_of(article, line.element)
+    before, after = _beside(article, box, -1), _beside(article, box, 1)
     if after is None or after.tag != "p" or after in lines:
         return False
     if before is not None and before in lines and lines[before].kind == line.kind:
         return False
-    return units(article.text(after)) >= 2 * units(line.text)
+    return units(article.text(after)) >= max(1, ratio * units(line.text))
 
 
 def _without_interview(kin: list[_Line]) -> list[_Line]:
     """The lines of one kind without the questions, when most are: then they are those of an interview."""
     others = [line for line in kin if not line.text.endswith(_QUESTION)]
     return kin if 2 * len(others) >= len(kin) else others
+
+
+def _box_of(article: Article, element: HtmlElement) -> HtmlElement:
+    """The outermost box that holds nothing but this element: editors put each heading in one of its own."""
+    parent = element.getparent()
+    while parent is not None and parent.tag in _BOXES and not folded(parent.text or ""):
+        if folded(element.tail or "") or any(
+            _neighbour(article, element, step) is not None for step in (-1, 1)
+        ):
+            break
+        element, parent = parent, parent.getparent()
+    return element
+
+
+def _beside(article: Article, element: HtmlElement, step: int) -> HtmlElement | None:
+    """The next sibling that shows something; where that is a box, what stands in it at this edge."""
+    found = _neighbour(article, element, step)
+    while found is not None and found.tag in _BOXES:
+        text = found.text if step > 0 else found[-1].tail if len(found) else found.text
+        inside = list(found) if step > 0 else list(reversed(found))
+        if folded(text or ""):
+            return found
+        found = next((child for child in inside if _shows(article, child)), None)
+    return found
 
 
 def _neighbour(article: Article, element: HtmlElement, step: int) -> HtmlElement | None:
@@ -152,10 +185,16 @@ def _neighbour(article: Article, element: HtmlElement, step: int) -> HtmlElement
         following = element.getnext() if step > 0 else element.getprevious()
         if following is None or (step < 0 and folded(following.tail or "")):
             return None
-        shows = isinstance(following.tag, str) and next(following.iter(*(_SHOWN - {"br"})), None) is not None
-        if shows or (isinstance(following.tag, str) and folded(article.text(following))):
+        if _shows(article, following):
             return following
         element = following
+
+
+def _shows(article: Article, element: HtmlElement) -> bool:
+    """Whether there is something to read or to see in an element."""
+    if not isinstance(element.tag, str):
+        return False
+    return next(element.iter(*(_SHOWN - {"br"})), None) is not None or bool(folded(article.text(element)))
 
 
 def _judged(article: Article, kin: list[_Line], of_body: tuple[Attribute, ...]) -> Iterator[LineAsHeading]:

@@ -38,6 +38,11 @@ class Profile:
     flat_list_is_path: bool = False
     wants_text_dates: bool = False
 
+    @property
+    def is_any(self) -> bool:
+        """Whether nobody says which generator reads the article, so that a value has to suit all of them."""
+        return self.name == DEFAULT and self.generator == profile_named(DEFAULT).generator
+
     def fate(self, form: str) -> str | None:
         """What the generator does with a date of this form; None when it reads it, or nothing is known."""
         other_text = None if form in self.reads or form == "timestamp-zone" else self.does.get("otherwise")

@@ -79,12 +79,17 @@ def _cut(article: Article, text: str, name: str, places: list[str]) -> SiteName 
         return None
     spaced = before != bare and (title != bare[:-1] or separator == ":")
     beside_han = _HAN.match(name) or _HAN.match(title[-1:])
-    if separator in (*_DASHES, ":", "·", "_") and not spaced and not beside_han:
+    joined = separator == "_" and before == bare and not beside_han
+    if joined and "." not in name and not {"site", "author", "source"} & set(places):
+        return None  # `snake_case` in the category case
+    if separator in (*_DASHES, ":", "·", "_") and not spaced and not beside_han and not joined:
         return None
     bar = separator in _BARS
-    if (not bar and places == ["categories"]) or (separator in _COLONS and "site" not in places):
+    colon = separator in _COLONS and not (separator == "·" and spaced)  # `Karl·Moss` is a name
+    if (not bar and places == ["categories"]) or (colon and "site" not in places):
         return None  # `Baking - bread` in the category bread is a title
-    return SiteName(name, title, separator, places[0], _safety(article, text, title, name, separator, places))
+    safety = Safety.UNSAFE if joined else _safety(article, text, title, name, separator, places)
+    return SiteName(name, title, separator, places[0], safety)
 
 
 def _safety(article: Article, text: str, title: str, name: str, separator: str, places: list[str]) -> Safety:

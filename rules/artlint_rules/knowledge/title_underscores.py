@@ -23,6 +23,7 @@ _CLAUSE = re.compile("[，。！？；：,;:!?…—|｜]")
 _LEFT_WORD = re.compile(r"(?:[A-Za-z0-9]{1,40}|[\u3400-\u9fff]{2,4})\Z")
 _RIGHT_WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]{2,4}")
 _SINGLES = "?:*/\\|？：＊／＼｜…"
+_CLOSERS = tuple("”’」』）】》\"')]")
 _LONGEST_WORD = 40
 _MOST_GAPS = 40
 """A title with more underscores is none, and looking for each would take long."""
@@ -170,7 +171,7 @@ def _single(title: str, index: int) -> Gap | None:
         return _at_the_end(clause, before, Gap((index,), (mark,)))
     if before == after == " ":
         return Gap((index,), ("|",))
-    if before.isalnum() and after == " ":
+    if (before.isalnum() or before in _CLOSERS) and after == " ":
         return Gap((index,), (mark,) if _asks(clause) else ("：",) if _HAN.match(before) else (":",))
     if before.isalnum() and _HAN.match(after) and _asks(clause):
         return Gap((index,), (mark,))

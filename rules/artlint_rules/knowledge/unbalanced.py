@@ -48,7 +48,9 @@ def _bracket(text: str) -> str | None:
 
 def _quote(text: str) -> str | None:
     for quotes in ("“”„‟", '"', "«»", "＂"):
-        found = [c for c in (_INCHES.sub(" ", text) if quotes == '"' else text) if c in quotes]
+        found = [c for c in text if c in quotes]
+        if quotes == '"' and len(found) % 2:  # `"Bread in 2021"` are two quotes, `27"` is none
+            found = [c for c in _INCHES.sub(" ", text) if c in quotes]
         if len(found) % 2:
             return found[0] if len(found) == 1 else _alone(found)
     return None

@@ -31,7 +31,7 @@ class UnresolvableStyleUrl(Rule):
     """A style loads an image from an address that holds on the site of origin alone.
 
     `url(/img/icon.png)` is looked for on the site that shows the article, and is not there. Each reader's
-    browser asks for it all the same.
+    browser asks for it all the same. `url(file:///C:/line.png)` holds on the author's computer alone.
 
     The fix deletes the declaration, and what is said of the image only: its size, place and repetition. It is
     safe behind a passage of text, where the image is decoration. On an element without text it may be all

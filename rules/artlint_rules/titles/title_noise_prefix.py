@@ -11,7 +11,7 @@ from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.title_text import Title, retitled, stretch, title_of
 
 _LABEL = re.compile(
-    r"(?:[\[【(（〔]\s?(?P<boxed>[^\[\]【】()（）〔〕]{1,20}?)\s?[\]】)）〕]\s?[:：]?|(?P<bare>\w{1,20})\s?[|｜:：])\s*+(?=\S)"
+    r"(?:[\[［【(（〔]\s?(?P<boxed>[^\[\]［］【】()（）〔〕]{1,20}?)\s?[\]］】)）〕]\s?[:：]?|(?P<bare>\w{1,20})\s?[|｜:：])\s*+(?=\S)"
 )
 
 

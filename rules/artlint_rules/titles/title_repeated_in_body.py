@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.heading_removal import removal
+from artlint_rules.knowledge.openings import first_blocks
 from artlint_rules.knowledge.title_text import title_of
 from artlint_rules.knowledge.units import units
-from artlint_rules.knowledge.written_headings import written_headings
+from artlint_rules.knowledge.written_headings import Heading, written_headings
 
 _TAG = re.compile(r"<[^<>]*+>")
+_FIRST_BLOCKS = 6
+_BOXES = ("p", "div", "section")
+_ELSEWHERE = frozenset("aside blockquote figure li nav pre td th".split())
 _MOST_UNITS_BEFORE = 40
 """A byline, a date, a caption; with more than that before it, a heading does not start the article."""
 
@@ -20,10 +27,11 @@ class TitleRepeatedInBody(Rule):
     """The body starts by repeating the title.
 
     The page that shows an article puts the title above it, so readers see it twice. Scrapers take it along
-    when it is inside the element that they take for the body.
+    when it is inside the element that they take for the body: as a heading, or as a paragraph that is set
+    like one.
 
-    The fix removes the heading. It is unsafe, because some themes show no title of their own. A heading that
-    holds an image or is the target of a link stays.
+    The fix removes it. It is unsafe, because some themes show no title of their own. One that holds an image
+    or is the target of a link stays.
     """
 
     name = "title-repeated-in-body"
@@ -46,10 +54,27 @@ class TitleRepeatedInBody(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         title = title_of(article)
-        first = next(iter(written_headings(article)), None) if title else None
-        if title is None or first is None or first.text.casefold() != title.text.casefold():
+        first = _first(article, title.text.casefold()) if title else None
+        if first is None:
             return
         before = article.source_text[article.body_span.start : first.start]
         if units(_TAG.sub(" ", before)) > _MOST_UNITS_BEFORE:
             return
         yield self.finding(first.place, "The body starts by repeating the title", *removal(article, first))
+
+
+def _first(article: Article, title: str) -> Heading | None:
+    """The first heading, where it is the title; else a paragraph or a box before it that is."""
+    heading = next(iter(written_headings(article)), None)
+    if heading and heading.text.casefold() == title:
+        return heading
+    for element, text in islice(first_blocks(article), _FIRST_BLOCKS):
+        if text.casefold() == title and element.tag in _BOXES and not _stands_elsewhere(element):
+            span = article.element_span(element)
+            before_heading = heading is None or span.start < heading.start
+            return Heading(span.start, span.end, 0, text, element, element) if before_heading else None
+    return None
+
+
+def _stands_elsewhere(element: HtmlElement) -> bool:
+    return any(around.tag in _ELSEWHERE for around in element.iterancestors())

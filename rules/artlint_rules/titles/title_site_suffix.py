@@ -19,7 +19,8 @@ class TitleSiteSuffix(Rule):
     or an image has the title without it; it is the name of the site, word for word; or that of the author,
     and a bar is in front of it, or it is a category, too, as where a feed calls its site the author. It is
     unsafe behind a dash where only the author is called so, because `A talk with – Ada Moss` may be hers;
-    where it is a category; where only the host resembles it. A category behind a dash or a colon is taken for
+    behind a dot, or an underscore between Latin words; where it is a category; where only the host resembles
+    it. A category behind a dash or a colon is taken for
     a part of the title, and so is any name without its separator.
     """
 
