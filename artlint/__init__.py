@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from artlint.article.style import Declaration as Declaration
     from artlint.article.style import Style as Style
     from artlint.config import ConfigError as ConfigError
+    from artlint.declared import declared_rules as declared_rules
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
@@ -56,6 +57,7 @@ _HOMES = {
     "artlint.article.source": ("Location", "Source"),
     "artlint.article.style": ("Declaration", "Style"),
     "artlint.config": ("ConfigError",),
+    "artlint.declared": ("declared_rules",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
     "artlint.records": ("Fix", "Record"),
@@ -108,6 +110,7 @@ __all__ = [
     "Valid",
     "check_paths",
     "check_text",
+    "declared_rules",
     "fix_text",
     "hookimpl",
     "option",

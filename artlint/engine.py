@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
+from artlint.asking import BrokenRuleError, ask, raised
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
@@ -81,20 +83,26 @@ class Fixed:
 
 
 def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None = None) -> Checked:
-    """Ask every rule. A rule that raises is a failure that names it; the others' findings stay.
+    """Ask every rule. One that raises, gives rubbish or changes the tree is a failure that names it.
 
-    `known` gives the group of each rule there is, so that names in suppressions can be told from mistakes.
+    The others' findings stay. `known` gives the group of each rule there is, so that names in suppressions
+    can be told from mistakes.
     """
+    checked = _asked(article, rules, known)
+    return _without_meddlers(article, rules, known) if article.is_altered else checked
+
+
+def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> Checked:
     findings: list[Finding] = []
     failures: list[RuleFailure] = []
     ran: dict[str, str] = {}
     for rule in rules:
         try:
-            findings += rule.check(article)
+            findings += ask(rule, article)
         except BodyTooLargeError:  # what cannot be looked at gives no finding
             continue
-        except Exception as error:  # a plugin may raise anything
-            failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+        except BrokenRuleError as error:
+            failures.append(RuleFailure(rule.name, str(error)))
         else:
             ran[rule.name] = rule.group
     ledger = None
@@ -107,7 +115,7 @@ def check(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | No
             try:
                 findings += _reviewed(article, rule, ledger)
             except Exception as error:
-                failures.append(RuleFailure(rule.name, f"{type(error).__name__}: {error}"))
+                failures.append(RuleFailure(rule.name, raised(error)))
     return Checked(article, tuple(findings), tuple(failures), ledger)
 
 
@@ -123,6 +131,22 @@ def _reviewed(article: Article, rule: Rule, ledger: Ledger) -> list[Finding]:
     return findings + list(ledger.left(rule.review(article, ledger.unused(own, of_own=True)), itself=False))
 
 
+def _without_meddlers(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> Checked:
+    """Ask again, each rule on a tree of its own, and leave out those that change it; all others read it."""
+    good: list[Rule] = []
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        trial = Article(article.source, article.project)
+        with suppress(BrokenRuleError, BodyTooLargeError):
+            ask(rule, trial)
+        if trial.is_altered:
+            failures.append(RuleFailure(rule.name, "it changes the tree; a rule only reads"))
+        else:
+            good.append(rule)
+    checked = _asked(Article(article.source, article.project), good, known)
+    return replace(checked, failures=(*failures, *checked.failures))
+
+
 def fix(
     source: Source,
     rules: Sequence[Rule],
@@ -130,7 +154,7 @@ def fix(
     project: Project = _NO_PROJECT,
     known: Mapping[str, str] | None = None,
 ) -> Fixed:
-    """Apply all repairs of `level` or better until a pass changes nothing.
+    """Apply all repairs of `level` or better until a pass changes nothing. Raises `BrokenRuleError`.
 
     Safe repairs go first, to their end, and only then unsafe ones: so `unsafe(safe(x)) == unsafe(x)`.
     """

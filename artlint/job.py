@@ -8,6 +8,7 @@ from pathlib import Path
 
 from artlint.article import Article
 from artlint.article.source import Source, UndecodableError
+from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
 from artlint.discovery import Found, Missing
@@ -63,6 +64,18 @@ class Job:
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
 
     def _looked_at(self, policy: Policy, source: Source, path: Path) -> Report:
+        """The report of one file; a rule whose repairs cannot be worked out is left out and named."""
+        rules = {rule.name: rule for rule in policy.rules}
+        broken: list[RuleFailure] = []
+        while True:
+            try:
+                report = self._report(replace(policy, rules=tuple(rules.values())), source, path)
+                return replace(report, failures=(*self._failures(source.path, broken), *report.failures))
+            except BrokenRuleError as error:
+                del rules[error.rule]
+                broken.append(RuleFailure(error.rule, str(error)))
+
+    def _report(self, policy: Policy, source: Source, path: Path) -> Report:
         groups = self.policies.groups
         called = identity(self.root or Path.cwd(), path)
         if self.level is None:

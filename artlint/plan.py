@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from artlint import asking
 from artlint.article import Article, Place
 from artlint.edits import CannotEdit, Edit, Span, clash
 from artlint.rule import Finding, Repair, Safety
@@ -66,13 +67,13 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
     return Plan(tuple(chosen), tuple(held for held in waiting if id(held[0]) not in mended))
 
 
-def possible_edits(article: Article, repair: Repair) -> tuple[Edit, ...]:
-    """The edits of a repair; none where the source does not allow them.
+def possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
+    """The edits of a repair of `rule`; none where the source does not allow them. Raises `BrokenRuleError`.
 
     HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
     """
     try:
-        edits = repair.compute()
+        edits = asking.edits(article, rule, repair)
     except CannotEdit:
         return ()
     untouchable = () if article.is_body_too_large else article.shown_as_text
@@ -92,7 +93,7 @@ def _offers(checked: HasFindings, level: Safety, refused: Collection[str]) -> tu
             waits = repair.safety < level
             if repair.safety is Safety.MANUAL or (waits and not repair.because):
                 continue
-            edits = possible_edits(checked.article, repair)
+            edits = possible_edits(checked.article, finding.rule, repair)
             if edits or repair.encoding:
                 (later if waits else now).append(Offer(finding, repair, edits))
     return now, later

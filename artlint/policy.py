@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Any
 
 from artlint.article.project import DEFAULT_PROFILE, Project
 from artlint.config import (
+    COMMAND_LINE,
     Catalogue,
     Config,
     ConfigError,
@@ -25,8 +27,9 @@ from artlint.config import (
 )
 from artlint.json_schema import schema_problem
 from artlint.patterns import Patterns
-from artlint.plugins import Plugins, load_plugins
+from artlint.plugins import Plugins, Wanted, load_plugins
 from artlint.rule import Rule, Severity
+from artlint.toml import display_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Request:
     `settings` count before those of every file. `config` is the file to use for all articles, None to use
     the nearest one of each; `inline` are settings as `KEY=VALUE`, stronger than files. `isolated` passes all
     files over. With a `table` of settings, as a settings file has them, it counts in place of all files.
+    `plugins` are those that the root settings name; None to look them up there. Without `with_plugins`
+    nothing but artlint itself is loaded.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -56,6 +61,7 @@ class Request:
     isolated: bool = False
     with_plugins: bool = True
     table: Mapping[str, Any] | None = None
+    plugins: tuple[Wanted, ...] | None = None
 
 
 class Policies:
@@ -68,17 +74,29 @@ class Policies:
         self._policies: dict[tuple[Path | None, tuple[int, ...], tuple[int, ...]], Policy] = {}
 
     def __reduce__(self) -> tuple[type[Policies], tuple[Request]]:
-        return Policies, (self.request,)
+        # Another process loads the plugins that this one has decided on, whatever its working directory is.
+        return Policies, (replace(self.request, plugins=self.wanted),)
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """The plugins that the root settings name: those in force at the working directory, or `--config`.
+
+        Settings that are found deeper, beside scraped files, may not load code. Raises `ConfigError`.
+        """
+        if self.request.plugins is not None or not self.request.with_plugins:
+            return self.request.plugins or ()
+        parts = (*self._read(self._config_path(Path.cwd())).parts, *self._inline)
+        return tuple(dict.fromkeys(wanted for part in parts for wanted in wanted_plugins(part)))
 
     @cached_property
     def plugins(self) -> Plugins:
-        """What the plugins offer. Raises `RuleClashError`."""
-        return load_plugins(installed=self.request.with_plugins)
+        """What the plugins offer. Raises `RuleClashError`, and `ConfigError` for broken root settings."""
+        return load_plugins(installed=self.request.with_plugins, wanted=self.wanted)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The rules and all selectors."""
-        return Catalogue(self.plugins)
+        return Catalogue(self.plugins, complete=self.request.with_plugins and not self.plugins.failures)
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -116,15 +134,29 @@ class Policies:
             self._homes[folder] = self._config_path(folder)
         path = self._homes[folder]
         if path not in self._configs:
-            self._configs[path] = _Home(self._read(path), self._command_line)
-            for part in (*self._configs[path].config.parts, *self._configs[path].config.overrides):
+            config = self._read(path)
+            for part in (*config.parts, *config.overrides):
+                self._check_plugins(part)
                 self.catalogue.check(part)
+            self._configs[path] = _Home(config, self._command_line)
         return self._configs[path]
 
     def _read(self, path: Path | None) -> Config:
         if self.request.table is not None:
             return config_of(self.request.table)
         return read_config(path) if path else Config()
+
+    def _check_plugins(self, part: Part) -> None:
+        """Refuse settings that would load what the root settings do not."""
+        if not self.request.with_plugins:
+            return
+        for index, wanted in enumerate(wanted_plugins(part)):
+            if wanted not in self.wanted:
+                message = (
+                    f"`{wanted.name}` is not loaded: only the settings in force at the working directory,"
+                    " or those that --config names, may load plugins"
+                )
+                raise part.error(message, "plugins", index)
 
     def _config_path(self, folder: Path) -> Path | None:
         if self.request.isolated or self.request.table is not None:
@@ -135,13 +167,14 @@ class Policies:
     def _command_line(self) -> tuple[Part, ...]:
         """The settings of the command line: those given as `--config KEY=VALUE`, then the options."""
         table = dict(self.request.settings)
-        parts = (
-            *map(inline_part, self.request.inline),
-            Part(Document("the command line", table), values=table),
-        )
+        parts = (*self._inline, Part(Document(COMMAND_LINE, table), values=table))
         for part in parts:
             self.catalogue.check(part)
         return parts
+
+    @cached_property
+    def _inline(self) -> tuple[Part, ...]:
+        return tuple(map(inline_part, self.request.inline))
 
     def _made(self, home: _Home, overrides: tuple[int, ...], ignores: tuple[int, ...]) -> Policy:
         config = home.config
@@ -150,8 +183,23 @@ class Policies:
         dropped = [name for index in ignores for name in home.file_ignores[index].names]
         catalogue = self.catalogue
         rules = catalogue.rules(catalogue.selected(parts, dropped), parts)
-        project = project_of(self.plugins, parts)
+        project = project_of(self.plugins, parts, complete=catalogue.complete)
         return Policy(config, parts, rules, catalogue.severities(parts), project, value_in(parts, "fail-on"))
+
+
+def wanted_plugins(part: Part) -> list[Wanted]:
+    """The plugins that a part names, in their order; files are relative to the file that names them."""
+    return [
+        _wanted(name, part.document.folder, part.place("plugins", index))
+        for index, name in enumerate(part.values.get("plugins", ()))
+    ]
+
+
+def _wanted(name: str, folder: Path, place: str) -> Wanted:
+    if not name.endswith((".py", ".toml")) and "/" not in name and os.sep not in name:
+        return Wanted(name, None, place)
+    path = Path(os.path.abspath(folder / name))
+    return Wanted(display_name(path), path, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +243,11 @@ class _Home:
                 yield f"{entry.place}: `{entry.pattern}` of per-file-ignores fits no file of this run"
 
 
-def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
+def project_of(plugins: Plugins, parts: tuple[Part, ...], *, complete: bool = True) -> Project:
     """What the settings say of all articles.
 
-    Raises `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
+    Where plugins are missing, an unknown profile may be one of theirs: then the default counts. Raises
+    `ConfigError` for a profile that no plugin knows, and for a schema that cannot be read.
     """
     wanted = value_in(parts, "profile")
     domains = tuple(domain.lower() for domain in value_in(parts, "own-domains"))
@@ -209,6 +258,8 @@ def project_of(plugins: Plugins, parts: tuple[Part, ...]) -> Project:
     if wanted.endswith(".json"):
         return replace(project, profile=DEFAULT_PROFILE, schema=_schema(part, part.document.folder / wanted))
     known = tuple(dict.fromkeys((DEFAULT_PROFILE, *plugins.profiles)))
+    if wanted not in known and not complete and part.document.path is not None:
+        return replace(project, profile=DEFAULT_PROFILE)
     if wanted not in known:
         raise part.error(
             f"unknown profile `{wanted}`{suggestion(wanted, known)}; known: {', '.join(known)}", "profile"

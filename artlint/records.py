@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from artlint.article.source import Location
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.plan import possible_edits
-from artlint.rule import Finding, Repair, Safety, Severity
+from artlint.rule import Finding, Safety, Severity
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 HABIT = "places"
@@ -121,7 +121,7 @@ class _Maker:
             locate(span.end),
             finding.where or article.where(finding.place),
             tuple((locate(other.start), locate(other.end)) for other in others),
-            _fix(article, finding.repairs, waits_for),
+            _fix(article, finding, waits_for),
             self._fingerprint(finding.rule, kin),
             kin,
         )
@@ -134,8 +134,8 @@ class _Maker:
         return digest("\0".join((self._identity, rule, kin, str(self._seen[rule, kin]))), 32)
 
 
-def _fix(article: Article, repairs: Iterable[Repair], waits_for: tuple[str, ...]) -> Fix | None:
-    every = ((repair, possible_edits(article, repair)) for repair in repairs)
+def _fix(article: Article, finding: Finding, waits_for: tuple[str, ...]) -> Fix | None:
+    every = ((repair, possible_edits(article, finding.rule, repair)) for repair in finding.repairs)
     possible = [(repair, edits) for repair, edits in every if edits or repair.encoding]
     if not possible:
         return None

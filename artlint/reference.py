@@ -26,10 +26,9 @@ def page(registered: Registered) -> str:
     """The page of a rule as Markdown."""
     rule = registered.rule
     default = "on by default" if rule.default else "off by default"
-    facts = (
-        f"`{rule.group}` · {rule.severity} · {default} · {_FIX_WORDS[rule.fix_kind()]} · since {rule.since}"
-    )
-    parts = [f"# {rule.name}", facts, explanation(rule)]
+    facts = [f"`{rule.group}`", str(rule.severity), default, _FIX_WORDS[rule.fix_kind()]]
+    facts += [f"since {rule.since}"] if rule.since else []
+    parts = [f"# {rule.name}", " · ".join(facts), explanation(rule)]
     if registered.plugin != "artlint":
         parts.insert(2, f"From the plugin `{registered.plugin}`.")
     return "\n\n".join(part.strip() for part in parts if part) + "\n"

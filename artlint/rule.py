@@ -173,8 +173,8 @@ class Rule:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if not cls.__dict__.get("group") and cls.__module__.count("."):
-            cls.group = cls.__module__.split(".")[-2].replace("_", "-")
+        if not cls.__dict__.get("group"):
+            cls.group = _group_of(cls.__module__)
         dataclass(frozen=True, kw_only=True)(cls)
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -215,3 +215,8 @@ class Rule:
         if fixed:
             return "safe" if max(fixed) is Safety.SAFE else "unsafe"
         return "manual" if any(e.safety is Safety.MANUAL for e in known) else "none"
+
+
+def _group_of(module: str) -> str:
+    """The group of a rule that names none: its folder, or its file where that stands alone."""
+    return module.rpartition(".")[0].rpartition(".")[2].replace("_", "-").lower() or module.replace("_", "-")

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from artlint.article import Article, Key, Place
+from artlint.asking import edits
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.retraction import retraction
 from artlint.rule import Finding, Repair, Safety, Unused
@@ -97,7 +98,9 @@ class Ledger:
 
         def repair_left(repair: Repair) -> bool:
             try:
-                return not any(self._silencer(names, edit.span) for edit in repair.compute())
+                return not any(
+                    self._silencer(names, edit.span) for edit in edits(self._article, finding.rule, repair)
+                )
             except CannotEdit:
                 return True
 

@@ -88,7 +88,9 @@ def swaps(rule_name: str, old: str, new: str) -> Rule:
 def test_a_rule_that_raises_is_named_and_the_findings_of_the_others_stay() -> None:
     checked = check(article("<mark>x</mark>"), [Raises(), NoMark()])
     assert [finding.rule for finding in checked.findings] == ["no-mark"]
-    assert [(f.rule, f.error) for f in checked.failures] == [("raises", "KeyError: 'oops'")]
+    (failure,) = checked.failures
+    assert failure.rule == "raises"
+    assert failure.error.startswith("KeyError: 'oops' (test_engine.py, line ")
 
 
 def test_a_thousand_hits_of_one_rule_are_fixed_in_one_run() -> None:

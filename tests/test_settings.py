@@ -274,9 +274,12 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 def documented() -> list[str]:
-    """Every piece of TOML in the documentation that shows settings of artlint."""
+    """Every piece of TOML in the documentation that shows settings of artlint.
+
+    Those of the guide for rule authors name rules that only the guide has; its own test runs them.
+    """
     top = Path(__file__).parents[1]
-    pages = [*top.glob("*.md"), *(top / "docs").glob("**/*.md")]
+    pages = {*top.glob("*.md"), *(top / "docs").glob("**/*.md")} - {top / "docs" / "writing-rules.md"}
     blocks = [
         m
         for page in pages

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from artlint.config.places import toml_places
+from artlint.toml.places import toml_places
 
 DOCUMENTS = {
     "plain": 'a = 1\n  b = "x" # c = 3\nc.d.e = [1, 2,]\n"quoted key" = 1\n\'lit\' = 2\n',

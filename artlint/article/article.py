@@ -132,6 +132,11 @@ class Article:
         code = tuple(sorted(code)) if self._code.html_in_code else code
         return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
 
+    @property
+    def is_altered(self) -> bool:
+        """Whether elements or attributes of the tree have come or gone since it was parsed."""
+        return "tree" in self.__dict__ and self.tree.is_altered
+
     @cached_property
     def layout(self) -> Layout:
         """The elements of the body in the order of the text."""

@@ -85,6 +85,16 @@ class Tree:
                 break
         self.root, elements, nodes = parsed or _node_by_node(self._document.root)
         self._nodes = dict(zip(elements, nodes, strict=True))
+        self._size = _SIZE(self.root)
+
+    def knows(self, element: HtmlElement) -> bool:
+        """Whether this is an element of this tree."""
+        return element in self._nodes
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether nodes or attributes have come or gone; what costs a hundredth of the parsing is asked."""
+        return bool(_SIZE(self.root) != self._size)
 
     @cached_property
     def elements(self) -> list[HtmlElement]:
@@ -225,6 +235,8 @@ def _harmless(copy: str) -> str:
     """A copy of the same length that XML does not trip over."""
     return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
 
+
+_SIZE = etree.XPath("count(//node()) + count(//@*)")
 
 _Parsed = tuple[HtmlElement, list[HtmlElement], list[turbohtml.Element]]
 

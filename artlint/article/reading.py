@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -157,13 +157,53 @@ def _content_difference(before: Content, after: Content, changes: list[Change]) 
 
 def _with_changes(items: tuple[object, ...], changes: Iterable[Change]) -> list[object]:
     left = list(items)
-    for change in changes:
+    for change in _merged(left, changes):
         if change.before is not None and change.before in left:
             at = left.index(change.before)
             left[at : at + 1] = [] if change.after is None else [change.after]
         elif change.before is None:
             left.append(change.after)
     return left
+
+
+def _merged(items: Sequence[object], changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, those of one line of text as one: each says what would become of the line by it alone."""
+    by_line: dict[object, list[Change]] = {}
+    for change in changes:
+        by_line.setdefault(change.before, []).append(change)
+    for before, several in by_line.items():
+        count = items.count(before)
+        each, rest = divmod(len(several), count) if count else (1, 0)
+        texts = [change.after for change in several]
+        if each < 2 or rest or not isinstance(before, str) or not all(isinstance(t, str) for t in texts):
+            yield from several
+            continue
+        for index in range(count):
+            together = _together(before, [str(text) for text in texts[index * each : (index + 1) * each]])
+            yield Change(several[0].facet, before, together or None)
+
+
+def _together(line: str, results: Iterable[str]) -> str:
+    """What becomes of a line by several changes, each given as its result alone."""
+    parts, at = [], 0
+    for start, end, new in sorted(_replacement(line, result) for result in results):
+        # Of two words that are alike the first or the second may go: that comes to the same.
+        while start < at and not new and end < len(line) and line[start] == line[end]:
+            start, end = start + 1, end + 1
+        parts += [line[at : max(start, at)], new]
+        at = max(end, at)
+    return " ".join("".join((*parts, line[at:])).split())
+
+
+def _replacement(old: str, new: str) -> tuple[int, int, str]:
+    """The stretch of `old` that is another one in `new`, and what stands there."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, len(old) - end, new[start : len(new) - end]
 
 
 def _first_difference(old: tuple[object, ...], new: tuple[object, ...]) -> str:

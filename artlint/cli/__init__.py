@@ -16,6 +16,8 @@ _COMMANDS = {
     "baseline": "Adopt artlint on an old archive: report only what is new.",
     "rule": "Show the page of a rule.",
     "config": "Show which settings are in force, and what settings there are.",
+    "new": "Write a rule of your own to begin with.",
+    "test": "Run the examples of rules.",
     "init": "Write settings to begin with, after a look at the folder.",
     "completions": "Print what makes a shell complete commands and the names of rules.",
     "version": "Show the version.",

@@ -60,11 +60,13 @@ def complete_selectors(ctx: click.Context, _: click.Parameter, incomplete: str) 
 
 
 def _plugins(ctx: click.Context) -> Plugins:
-    from artlint.plugins import Plugins, RuleClashError, load_plugins
+    from artlint.config import ConfigError
+    from artlint.plugins import Plugins, RuleClashError
+    from artlint.policy import Policies, Request
 
     try:
-        return load_plugins(installed=not ctx.params.get("no_plugins"))
-    except RuleClashError:  # `check` tells it; a word that is being typed is no place for that
+        return Policies(Request(with_plugins=not ctx.params.get("no_plugins"))).plugins
+    except (ConfigError, RuleClashError):  # `check` tells it; a word that is being typed is no place for that
         return Plugins(())
 
 

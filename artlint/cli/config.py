@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from artlint.cli.output import write
-from artlint.cli.settings import request_of, settings_errors, with_settings
+from artlint.cli.settings import loaded_plugins, request_of, settings_errors, with_plugins, with_settings
 from artlint.discovery import display_name
 from artlint.policy import Policies, Policy, Request
 
@@ -32,14 +32,17 @@ def show(file: Path | None, origin: bool, output_format: str, **values: Any) -> 
 
 
 @config.command()
-def schema() -> None:
-    """Show the JSON Schema of a settings file, for editors."""
+@click.option("--declared", is_flag=True, help="The schema of a file of declared rules instead.")
+@with_plugins
+def schema(declared: bool, request: Request) -> None:
+    """Show the JSON Schema of a settings file, for editors; it knows the rules of all plugins."""
     import json
 
+    from artlint.config import Catalogue
     from artlint.config.schema import config_schema
+    from artlint.declared import declared_schema
 
-    with settings_errors():
-        made = config_schema(Policies(Request()).catalogue)
+    made = declared_schema() if declared else config_schema(Catalogue(loaded_plugins(request)))
     write(json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 

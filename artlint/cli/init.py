@@ -62,6 +62,9 @@ select = ["recommended"]
 
 # extend-exclude = ["drafts/"]
 
+# Rules of your own: Python files, TOML files, packages. `artlint new NAME` writes one.
+# plugins = ["./house.toml"]
+
 # [severity]
 # caption-not-figcaption = "warning"
 

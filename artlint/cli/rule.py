@@ -9,9 +9,10 @@ import click
 from artlint import reference
 from artlint.cli.completions import complete_rule
 from artlint.cli.output import write
-from artlint.cli.settings import installed_plugins
+from artlint.cli.settings import loaded_plugins, with_plugins
 from artlint.config import suggestion
 from artlint.plugins import Registered
+from artlint.policy import Request
 
 
 @click.command()
@@ -19,9 +20,10 @@ from artlint.plugins import Registered
 @click.option("--all", "every", is_flag=True, help="Every rule.")
 @click.option("--output-format", type=click.Choice(("text", "json", "markdown")), default="text",
               show_default=True, help="How to show it.")  # fmt: skip
-def rule(name: str | None, every: bool, output_format: str) -> None:
+@with_plugins
+def rule(name: str | None, every: bool, output_format: str, request: Request) -> None:
     """Show the page of the rule NAME, or the list of all rules."""
-    rules = installed_plugins().rules
+    rules = loaded_plugins(request).rules
     if name is None:
         write(_list(rules, output_format) if not every or output_format != "text" else _pages(rules))
         return

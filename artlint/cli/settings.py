@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import click
 
 from artlint.baseline import BaselineError
 from artlint.cli.completions import complete_selectors
+from artlint.cli.output import complain
 from artlint.config import FAIL_ON, ConfigError
-from artlint.plugins import Plugins, RuleClashError, load_plugins
-from artlint.policy import Request
+from artlint.plugins import Plugins, RuleClashError
+from artlint.policy import Policies, Request
 
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore", "exclude", "extend-exclude")
 _SINGLE = ("fail-on", "profile", "max-body-size")
@@ -34,10 +36,35 @@ def settings_errors() -> Iterator[None]:
         raise SettingsError(str(error)) from error
 
 
-def installed_plugins() -> Plugins:
-    """Load every plugin. Raises `SettingsError` when two of them cannot live together."""
+def loaded_plugins(request: Request) -> Plugins:
+    """Load the plugins that are installed or named in the settings, and tell on stderr of those that fail.
+
+    Raises `SettingsError` when two of them cannot live together.
+    """
     with settings_errors():
-        return load_plugins()
+        plugins = Policies(request).plugins
+    for failure in plugins.failures:
+        complain(f"warning: the plugin {failure.plugin} does not load: {failure.error}")
+    return plugins
+
+
+def with_plugins(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which plugins count; the command gets them as `request`."""
+
+    @wraps(command)
+    def called(config: Path | None, isolated: bool, no_plugins: bool, **values: Any) -> None:
+        command(request=Request({}, config, (), isolated, not no_plugins), **values)
+
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    options = (
+        click.option("--config", type=file, metavar="FILE", help="The settings file that names plugins."),
+        click.option("--isolated", is_flag=True, help="Pass all settings files over."),
+        click.option("--no-plugins", is_flag=True, help="Use the rules of artlint alone, no other code."),
+    )
+    made: Callable[..., None] = called
+    for option in reversed(options):
+        made = option(made)
+    return made
 
 
 def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

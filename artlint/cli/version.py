@@ -27,12 +27,14 @@ def version(verbose: bool) -> None:
 
 
 def _details() -> None:
-    from artlint.cli.settings import installed_plugins
+    from artlint.cli.settings import settings_errors
+    from artlint.policy import Policies, Request
 
     write(f"Python {platform.python_version()} on {platform.platform()} ({sys.executable})\n")
     for part in _libraries():
         write(f"{part} {_version(part)}\n")
-    plugins = installed_plugins()
+    with settings_errors():
+        plugins = Policies(Request()).plugins
     names = {r.plugin for r in plugins.rules} | {known.plugin for known in plugins.formats.values()}
     for name in sorted(names):
         rules = sum(registered.plugin == name for registered in plugins.rules)

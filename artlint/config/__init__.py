@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from artlint.config.document import COMMAND_LINE, ConfigError, Document, suggestion
 from artlint.config.files import Config, config_of, inline_part, nearest_config, read_config, value_in
 from artlint.config.selection import ALL, RECOMMENDED, Catalogue
-from artlint.config.settings import FAIL_ON, SETTINGS, Layer, Part, type_name
+from artlint.config.settings import FAIL_ON, SETTINGS, Layer, Part
+from artlint.toml import COMMAND_LINE, ConfigError, Document, suggestion, type_name
 
 __all__ = [
     "ALL",

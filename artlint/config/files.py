@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from artlint.config.document import ConfigError, Document, parsed, read_document
 from artlint.config.settings import BY_NAME, Part, read_part
+from artlint.toml.document import ConfigError, Document, parsed, read_document
 
 NAMES = ("artlint.toml", ".artlint.toml", "pyproject.toml")
 

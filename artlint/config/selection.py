@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_type_hints
 
-from artlint.config.document import ConfigError, suggestion
 from artlint.config.settings import Part, converted
 from artlint.plugins import Plugins
 from artlint.rule import Rule, Severity
+from artlint.toml.document import ConfigError, suggestion
 
 RECOMMENDED = "recommended"
 ALL = "ALL"
@@ -18,9 +18,14 @@ ALL = "ALL"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The rules that exist, and everything that can stand for some of them."""
+    """The rules that exist, and everything that can stand for some of them.
+
+    It is not `complete` when a plugin could not be loaded or none should be. Then what is unknown in a
+    settings file is passed over, since it may be a rule of that plugin.
+    """
 
     plugins: Plugins
+    complete: bool = True
 
     @cached_property
     def classes(self) -> Mapping[str, type[Rule]]:
@@ -70,7 +75,9 @@ class Catalogue:
         return kinds[specificity].get(name, frozenset())
 
     def check(self, part: Part) -> None:
-        """Raise `ConfigError` for a selector, a rule table or a severity of something that does not exist."""
+        """Raise `ConfigError` for a selector or a severity of something that does not exist."""
+        if self._is_excused(part):
+            return
         layer = part.layer
         for name in (*(layer.select or ()), *layer.ignore, *layer.extend_select, *layer.extend_ignore):
             if name not in self.selectors:
@@ -83,8 +90,14 @@ class Catalogue:
             if name not in self.classes and name not in self.groups:
                 raise part.error(self._unknown(name), "severity", name)
 
+    def _is_excused(self, part: Part) -> bool:
+        """Whether these settings may name what there is not: those of a file, while a plugin is missing."""
+        return not self.complete and part.document.path is not None
+
     def _unknown(self, name: str) -> str:
-        return f"unknown rule or group `{name}`{suggestion(name, self.selectors)}"
+        unknown = f"unknown rule or group `{name}`{suggestion(name, self.selectors)}"
+        broken = [f"the plugin {f.plugin} does not load: {f.error}" for f in self.plugins.failures]
+        return "; ".join((unknown, *broken))
 
     def selected(self, parts: Iterable[Part], dropped: Iterable[str]) -> frozenset[str]:
         """The names of the rules that these parts select, one after the other, less those of `dropped`."""
@@ -134,6 +147,8 @@ class Catalogue:
     def _options(self, part: Part, name: str, table: Mapping[str, Any]) -> dict[str, Any]:
         """The options of a rule as it takes them; `-` in a key may stand for `_`."""
         if name not in self.classes:
+            if self._is_excused(part):
+                return {}
             raise part.error(f"unknown rule `{name}`{suggestion(name, self.classes)}", "rule", name)
         known = {field.name for field in self.classes[name].options()}
         types = get_type_hints(self.classes[name])

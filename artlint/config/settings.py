@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from artlint.article.project import DEFAULT_PROFILE, MAX_BODY_SIZE
-from artlint.config.document import ConfigError, Document, suggestion
+from artlint.toml import ConfigError, Document, suggestion, type_name
 
 FAIL_ON = ("info", "warning", "error", "never")
 SEVERITIES = ("info", "warning", "error")
@@ -39,6 +39,9 @@ SETTINGS = (
     Setting("own-domains", Texts, (), "The domains that the articles appear on.", (), True),
     Setting("max-body-size", int, MAX_BODY_SIZE, "Larger bodies, in bytes of UTF-8, are left.", (), True),
     Setting("baseline", str, "", "The file of known findings; empty for the usual one."),
+    Setting("plugins", Texts, (),
+            "Rules of your own: Python files, TOML files, packages. Only the settings in force at the working"
+            " directory, or named by --config, can load them; those of files that they extend count, too."),
     Setting("extend", Texts, (), "Settings files that these add to; a single path may stand alone."),
     Setting("required-version", str, "", "The versions of artlint that may be used, such as `>=0.1,<1`."),
     Setting("include", Texts, (),
@@ -184,12 +187,3 @@ def converted(document: Document, wanted: Any, value: object, keys: Sequence[str
         return value
     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
     raise document.error(f"`{name}` must be {type_name(wanted)}, not {value!r}", *keys)
-
-
-def type_name(wanted: Any) -> str:
-    """How a person calls a type of the configuration."""
-    if get_origin(wanted) is tuple:
-        return "a list of texts" if get_args(wanted)[0] is str else "a list"
-    return {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}.get(
-        wanted, str(wanted)
-    )

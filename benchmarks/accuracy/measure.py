@@ -146,7 +146,9 @@ class _CaseRun:
     def _count_fixes(self, finding: Finding, touched: Sequence[Written], place: Piece) -> None:
         """Each safe repair of a finding is a fix: there may be one for every place."""
         for repair in finding.repairs:
-            edits = possible_edits(self.article, repair) if repair.safety is Safety.SAFE else ()
+            if repair.safety is not Safety.SAFE:
+                continue
+            edits = possible_edits(self.article, finding.rule, repair)
             if not edits:
                 continue
             spans = [(edit.span.start, max(edit.span.end, edit.span.start + 1)) for edit in edits]

@@ -16,8 +16,9 @@ class FrontMatterNotAtStart(Rule):
     three characters: an empty line before the first `---` is enough, and the article has no title and no
     date. Hexo is more patient.
 
-    The fix deletes blank lines and characters without width, which no reader sees. A comment stays: where it
-    belongs is for its author to say. A byte order mark is a part of the encoding and no matter of this rule.
+    The fix deletes blank lines and characters without width, which no reader sees: it is safe. A comment
+    stays: where it belongs is for its author to say. A byte order mark is a part of the encoding and no
+    matter of this rule.
     """
 
     name = "front-matter-not-at-start"

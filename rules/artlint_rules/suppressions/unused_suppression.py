@@ -17,9 +17,9 @@ class UnusedSuppression(Rule):
     or a group. Only names of rules that looked at the article are judged, and of groups all of whose rules
     did.
 
-    The fix takes away the names that silence nothing, or the comment, or the key; it is made when nothing
-    else is left to fix. A name that no rule has, and a comment that is not written as above, are reported
-    and left.
+    The fix takes away the names that silence nothing, or the comment, or the key. It is safe, and made when
+    nothing else is left to fix. A name that no rule has, and a comment that is not written as above, are
+    reported and left.
     """
 
     name = "unused-suppression"

@@ -1,4 +1,4 @@
-"""A TOML document of settings, and how a mistake in it is named: file, line, column."""
+"""A TOML document, and how a mistake in it is named: file, line, column."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
-from artlint.config.places import toml_places
+from artlint.toml.places import toml_places
 
 
 class ConfigError(ValueError):
-    """A setting that cannot be used; the message begins with the place in the file, if it is in one."""
+    """A setting or a declared rule that cannot be used; the message begins with the place in its file."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """Settings from one place: a file, or the command line when `path` is None.
+    """A table from one place: a file, or the command line when `path` is None.
 
-    `table` is the table that holds the settings, `prefix` its path in the document.
+    `table` is the table that counts, `prefix` its path in the document.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Document:
 
     def place(self, *keys: str | int) -> str:
         """`file:line:column` of a key or item, or of what is nearest around it; the name without a text."""
-        if not self.text:
+        if not self.text and self.path is None:
             return self.name
         path = (*self.prefix, *keys)
         while path and path not in self._places:
@@ -62,8 +62,8 @@ COMMAND_LINE = "the command line"
 
 
 def read_document(path: Path) -> Document:
-    """Read a file of settings. Raises `ConfigError` for what cannot be read or is no TOML."""
-    name = _display_name(path)
+    """Read a TOML file. Raises `ConfigError` for what cannot be read or is no TOML."""
+    name = display_name(path)
     try:
         text = path.read_bytes().decode().replace("\r\n", "\n")
     except OSError as error:
@@ -76,7 +76,8 @@ def read_document(path: Path) -> Document:
     return Document(name, table, path, text)
 
 
-def _display_name(path: Path) -> str:
+def display_name(path: Path) -> str:
+    """How a file is called in messages: relative to the working directory when it lies below it."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -98,3 +99,12 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """` - did you mean …?` when a known name is near, else nothing."""
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f" - did you mean `{near[0]}`?" if near else ""
+
+
+def type_name(wanted: Any) -> str:
+    """How a person calls the type of a value."""
+    if get_origin(wanted) is tuple:
+        return "a list of texts" if get_args(wanted)[0] is str else "a list"
+    return {int: "a whole number", float: "a number", str: "a text", bool: "true or false"}.get(
+        wanted, str(wanted)
+    )
