@@ -54,7 +54,13 @@ class UnknownKey(Rule):
         if block is None or block.problem or not block.closed or article.project.schema is not None:
             return
         profile = profile_of(article)
-        known = {"artlint"} | keys_of_concepts() | profile.keys | profile.date_keys | {key.lower() for key in self.known}
+        known = (
+            {"artlint"}
+            | keys_of_concepts()
+            | profile.keys
+            | profile.date_keys
+            | {key.lower() for key in self.known}
+        )
         for entry in {entry.key: entry for entry in block.entries}.values():
             if entry.key.lower() not in known:
                 message = f"`{entry.key}` is not known to profile {profile.name}"
