@@ -203,7 +203,7 @@ def test_select_and_ignore_take_rules_and_groups(artlint: Command, tmp_path: Pat
     for arguments, expected in (
         ((), {"date-format", "empty-element"}),
         (("--select", "markup"), {"empty-element"}),
-        (("--select", "ALL", "--ignore", "markup,missing-language"), {"date-format"}),
+        (("--select", "ALL", "--ignore", "markup,missing-language,missing-recommended-key"), {"date-format"}),
         (("--ignore", "markup,date-format"), set()),
     ):
         done = artlint("check", "--output-format", "json", *arguments)

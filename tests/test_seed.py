@@ -41,7 +41,6 @@ def test_each_cause_is_one_finding(report: dict[str, Any]) -> None:
         "mangled-title": 1,
         "date-format": 1,
         "missing-description": 1,
-        "missing-recommended-key": 1,
         "author-is-site": 1,
         "junk-category": 1,
         "broken-style-attribute": 12,

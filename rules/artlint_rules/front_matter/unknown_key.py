@@ -55,7 +55,7 @@ class UnknownKey(Rule):
             return
         profile = profile_of(article)
         known = (
-            {"artlint"}
+            frozenset({"artlint"})
             | keys_of_concepts()
             | profile.keys
             | profile.date_keys
