@@ -1,7 +1,7 @@
 """Kill `artlint fix` at random moments: `python -m tests.kill --times 500`.
 
-Each round lays out a folder of damaged articles, starts a real process on it and kills it with SIGKILL after
-a random time. Every file must then be the old or the new version, byte for byte.
+Each round lays out a folder of damaged articles, starts a real process on it and kills it with SIGKILL a moment
+after it has written a random number of them. Every file must then be the old or the new version, byte for byte.
 """
 
 from __future__ import annotations
@@ -40,33 +40,19 @@ class Kill:
         self._old = {f"{n:03}.md": _article(n, "Fri, 11 Mar 2022 06:39:08 GMT") for n in range(FILES)}
         self._new = {f"{n:03}.md": _article(n, "2022-03-11T06:39:08Z") for n in range(FILES)}
         self._outcome = Outcome()
-        self._start = 0.0
-        self._end = 0.0
-        self._measure()
+        self._prove()
 
     def times(self, count: int) -> Outcome:
         """Kill so many processes."""
         while self._outcome.killed < count:
-            self._round(self._random.uniform(self._start, self._end))
+            self._round(self._random.randrange(FILES), self._random.uniform(0, 0.01))
         return self._outcome
 
-    def _measure(self) -> None:
-        """When the first file is written, and when the last one is."""
-        process, began = self._launch(), time.monotonic()
-        while process.poll() is None and not self._count_new():
-            time.sleep(0.002)
-        self._start = max(0.0, time.monotonic() - began - 0.02)
-        process.wait()
-        self._end = time.monotonic() - began
-        if self._count_new() != FILES:
+    def _prove(self) -> None:
+        """An undisturbed run fixes every file; else a kill would prove nothing."""
+        self._launch().wait()
+        if any((self._posts / name).read_bytes() != new for name, new in self._new.items()):
             raise AssertionError("an undisturbed run did not fix every file")
-
-    def _count_new(self) -> int:
-        return sum(
-            path.read_bytes() == self._new.get(path.name)
-            for path in self._posts.iterdir()
-            if path.suffix == ".md"
-        )
 
     def _launch(self) -> subprocess.Popen[bytes]:
         shutil.rmtree(self._posts, ignore_errors=True)
@@ -77,8 +63,12 @@ class Kill:
         quiet = subprocess.DEVNULL
         return subprocess.Popen(command, cwd=self._posts.parent, stdout=quiet, stderr=quiet, env=os.environ)
 
-    def _round(self, wait: float) -> None:
+    def _round(self, written: int, wait: float) -> None:
+        """Kill a process a moment after it has written so many files."""
         process = self._launch()
+        before = self._files()
+        while process.poll() is None and len(self._files() - before) < written:
+            time.sleep(0.001)
         time.sleep(wait)
         process.kill()
         if process.wait() >= 0:
@@ -91,6 +81,10 @@ class Kill:
             if found not in (old, self._new[name]):
                 self._outcome.torn.append(name)
         self._outcome.left_behind += sum(path.suffix == ".tmp" for path in self._posts.iterdir())
+
+    def _files(self) -> set[tuple[str, int]]:
+        """The articles with their inodes: a file that was replaced has another."""
+        return {(e.name, e.inode()) for e in os.scandir(self._posts) if e.name.endswith(".md")}
 
 
 def _article(number: int, date: str) -> bytes:
