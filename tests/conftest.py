@@ -13,6 +13,9 @@ import pytest
 from artlint.article import Article
 from artlint.article.source import Source
 
+# Users have byte code; without it every command of these tests would compile two hundred modules first.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 

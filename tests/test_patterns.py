@@ -182,9 +182,7 @@ def seconds(run: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"(a+)+$", r"\s+$", r"<!--[^>]*-->", r"\s*\w*\s*:", r"[a-z]+\w+;", r"\[[^\]]*\]"]
-)
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"<!--[^>]*-->", r"\[[^\]]*\]"])
 def test_this_test_knows_a_bad_pattern(pattern: str) -> None:
     with pytest.raises(pytest.fail.Exception):
         test_a_pattern_takes_linear_time(Used("", re.compile(pattern), "search"))

@@ -143,9 +143,9 @@ def test_a_full_disk_is_reported_and_the_file_stays(tmp_path: Path) -> None:
 
 @posix
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
-    outcome = Kill(tmp_path, seed=1).times(8)
+    outcome = Kill(tmp_path, seed=1).times(4)
     assert outcome.torn == []
-    assert outcome.killed == 8
+    assert outcome.killed == 4
 
 
 def test_backups_are_never_overwritten(tmp_path: Path) -> None:
