@@ -83,8 +83,7 @@ def says_nothing(value: object) -> bool:
 def is_tidied(old: object, new: object) -> bool:
     """Whether a value says the same as before: without repetitions, without HTML, or in quotes as written."""
     if isinstance(old, list) and isinstance(new, list):
-        items = [item.strip() if isinstance(item, str) else item for item in old]
-        return new == [item for index, item in enumerate(old) if items[index] not in items[:index]]
+        return _is_tidied_list(old, new)
     if not isinstance(new, str):
         return False
     if not isinstance(old, str):
@@ -93,6 +92,23 @@ def is_tidied(old: object, new: object) -> bool:
     for _ in range(3):
         readings.append(html.unescape(readings[-1]))
     return new == old or any(" ".join(as_html(text).text) == " ".join(new.split()) for text in readings)
+
+
+def _is_tidied_list(old: list[object], new: list[object]) -> bool:
+    """Whether each item is there still, in its order; a repetition may go."""
+    left = list(reversed(new))
+    for item in old:
+        if left and _says_the_same(item, left[-1]):
+            left.pop()
+        elif not any(_says_the_same(item, other) for other in new[: len(new) - len(left)]):
+            return False
+    return not left
+
+
+def _says_the_same(old: object, new: object) -> bool:
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return _equal(old, new)
+    return old.strip() == new.strip() or _shown_alike(old, new) or is_tidied(old, new)
 
 
 def lost_metadata(old: object, new: object) -> str | None:
