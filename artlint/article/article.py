@@ -359,7 +359,7 @@ class Article:
 
     def unwrap(self, element: HtmlElement) -> tuple[Edit, ...]:
         """Delete the tags of an element, keep what it holds."""
-        return builders.unwrap(self.tree, element)
+        return builders.unwrap(self.source.text, self.tree, element)
 
     def wrap(self, first: HtmlElement, last: HtmlElement, tag: str, attributes: str = "") -> tuple[Edit, ...]:
         """Put a new element around the siblings from `first` to `last`."""

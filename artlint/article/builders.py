@@ -33,6 +33,9 @@ _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
 _CODE_INDENT = 4
 """So many blanks at the start of a line make code of it in Markdown."""
+_MOST_NEIGHBOURS = 20
+_LONGEST_ENTITY = 40
+_BEGUN_ENTITY = re.compile(r"&#?\w*+\Z", re.ASCII)
 _NAME = re.compile(r"[^\s=/>\"']+")
 _LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
 
@@ -109,7 +112,23 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
         raise CannotEdit(f"what follows <{element.tag}> would go into the element before it")
     line = _with_line(text, span)
     in_code = next(element.iterancestors("pre", "textarea"), None) is not None
-    return (Edit(_with_blanks(text, span) if line == span and not in_code else line),)
+    edit = Edit(_with_blanks(text, span) if line == span and not in_code else line)
+    _check_seam(text, edit.span)
+    return (edit,)
+
+
+def _check_seam(text: str, gone: Span) -> None:
+    """Refuse a deletion that makes a tag or an entity of what stands around: `<<b></b>i>`."""
+    follows, start = text[gone.end : gone.end + 1], gone.start
+    if not (follows.isalnum() or follows in ("/", "!", "?", "#", ";")):
+        return
+    for _ in range(_MOST_NEIGHBOURS):  # tags in front may go in the same pass
+        if text[start - 1 : start] != ">":
+            break
+        start = max(text.rfind("<", 0, start), 0)
+    before = text[max(start - _LONGEST_ENTITY, 0) : start]
+    if before.endswith("<") or _BEGUN_ENTITY.search(before):
+        raise CannotEdit("what stands around would become a tag or an entity")
 
 
 def _ends_the_one_before(tree: Tree, element: HtmlElement) -> bool:
@@ -168,12 +187,14 @@ def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\r\n"
 
 
-def unwrap(tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
+def unwrap(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the tags of the element, keep what it holds."""
     inner = inner_span(tree, element)
     whole = whole_span(tree, element)
     if _ends_the_one_before(tree, element):
         raise CannotEdit(f"<{element.tag}> ends the element before it")
+    _check_seam(text, Span(whole.start, inner.start))
+    _check_seam(text, Span(inner.end, whole.end))
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
 
 
