@@ -27,8 +27,9 @@ _INLINE = frozenset(
     " wbr".split()
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
-_SILENT = frozenset({"script", "style", "head", "noscript", "template", "iframe", "noembed", "noframes"})
+_SILENT = frozenset("script style head noscript template iframe noembed noframes title".split())
 """Elements of which no browser shows the content."""
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -210,7 +211,8 @@ def as_html(body: str) -> Judged:
     """What a browser shows of the body."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # html5lib warns of names that XML forbids
-        root = html5lib.parse(body, namespaceHTMLElements=False)
+        page = body if _WHOLE_PAGE.search(body) else f"<!doctype html><body>{body}"
+        root = html5lib.parse(page, namespaceHTMLElements=False)
     elements = [e for e in root.iter() if isinstance(e.tag, str)]
     return Judged(
         text_of(root),

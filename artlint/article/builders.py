@@ -110,6 +110,8 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     span = whole_span(tree, element)
     if _ends_the_one_before(tree, element) and not _next_ends_it(element):
         raise CannotEdit(f"what follows <{element.tag}> would go into the element before it")
+    if tree.ignores_frameset:
+        raise CannotEdit("a frameset might take the place of the body")
     line = _with_line(text, span)
     in_code = next(element.iterancestors("pre", "textarea"), None) is not None
     edit = Edit(_with_blanks(text, span) if line == span and not in_code else line)

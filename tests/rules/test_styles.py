@@ -98,6 +98,7 @@ def test_what_editors_leave_goes(before: str, after: str) -> None:
         "`<o:p>a</o:p>`\n",
         "```\n<!--StartFragment-->\n```\n",
         "<p><!-- StartFragment of the log --></p>",
+        "<iframe><!--StartFragment--></iframe><p title='<!--EndFragment-->'>One.</p>",
     ],
 )
 def test_no_junk(text: str) -> None:
