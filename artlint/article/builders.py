@@ -35,6 +35,12 @@ _CODE_INDENT = 4
 """So many blanks at the start of a line make code of it in Markdown."""
 _MOST_NEIGHBOURS = 20
 _LONGEST_ENTITY = 40
+_FENCES = ("---", "+++", ";;;")
+_FENCE_LINE = re.compile(r"[\r\n](?:---|\+\+\+|;;;)[ \t]*+[\r\n]")
+_ANY_TAG = re.compile(r"<[^<>]*+>")
+_HEAD = re.compile(r"(?:[-+;\s\ufeff\u200b]|<[^<>]*+>)*+")
+_LONGEST_HEAD = 1000
+"""A file may start with so many characters that may go in one pass."""
 _BEGUN_ENTITY = re.compile(r"&#?\w*+\Z", re.ASCII)
 _NAME = re.compile(r"[^\s=/>\"']+")
 _LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
@@ -120,7 +126,11 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
 
 
 def _check_seam(text: str, gone: Span) -> None:
-    """Refuse a deletion that makes a tag or an entity of what stands around: `<<b></b>i>`."""
+    """Refuse a deletion that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
+    if gone.start < _LONGEST_HEAD and _HEAD.fullmatch(text, 0, gone.start):
+        head = _ANY_TAG.sub("", text[: gone.start]) + text[gone.end : gone.end + _LONGEST_HEAD]
+        if head.lstrip("\ufeff\u200b \t\r\n\f").startswith(_FENCES):
+            raise CannotEdit("a front matter would begin where it stands")
     follows, start = text[gone.end : gone.end + 1], gone.start
     if not (follows.isalnum() or follows in ("/", "!", "?", "#", ";")):
         return
@@ -223,11 +233,18 @@ def set_attribute(text: str, tree: Tree, element: HtmlElement, name: str, value:
         at = max((*ends, _tag_name(text, start.start + 1).end))
         return (Edit(Span(at, at), f" {name}={_quoted(value)}"),)
     written = text[span.start : span.end]
+    _check_fences(text, span)
     head, equals, old = written.partition("=")
     quote = "'" if old.lstrip()[:1] == "'" else '"'
     new = f"{head.rstrip() if equals else head}={_quoted(value, quote)}"
     gap = " " if text[span.end : span.end + 1] not in (*_SPACE, ">", "/") else ""
     return (Edit(span, new + gap),)
+
+
+def _check_fences(text: str, span: Span) -> None:
+    """Refuse to take a line away at which a front matter may end; where its HTML is broken, nobody knows."""
+    if _FENCE_LINE.search(text, span.start, span.end):
+        raise CannotEdit("the value holds a line at which a front matter may end")
 
 
 def _quoted(value: str, quote: str = '"') -> str:
@@ -252,6 +269,7 @@ def remove_attribute(text: str, tree: Tree, element: HtmlElement, name: str) -> 
         raise CannotEdit(f"`{name}` stands nowhere in the source")
     if _has_second_copy(text, tree, element, name):
         raise CannotEdit(f"a second `{name}` would come to life")
+    _check_fences(text, span)
     start = span.start
     while text[start - 1] in _SPACE:
         start -= 1

@@ -320,6 +320,11 @@ def test_only_the_outermost_is_reported() -> None:
     assert len(messages(HiddenContent(), text)) == 2
 
 
+def test_what_keeps_words_apart_stays() -> None:
+    text = f"<p>{TEXT}</p>One.<div hidden>Share</div>Two."
+    assert fixed(HiddenContent(), text) == text
+
+
 def test_words_hidden_in_a_line_stay() -> None:
     text = f'<p>{TEXT} <a href="/b" hidden>Share</a></p>'
     assert messages(HiddenContent(), text) == ["Text hidden by the attribute `hidden`: Share"]
