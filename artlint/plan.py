@@ -71,12 +71,13 @@ def possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, .
     """The edits of a repair of `rule`; none where the source does not allow them. Raises `BrokenRuleError`.
 
     HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
+    So is what stands between thematic breaks at the start, which others take for a broken front matter.
     """
     try:
         edits = asking.edits(article, rule, repair)
     except CannotEdit:
         return ()
-    untouchable = () if article.is_body_too_large else article.shown_as_text
+    untouchable = () if article.is_body_too_large else article.untouchable
     if untouchable and any(
         edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
     ):

@@ -73,7 +73,7 @@ REFUSED: Counter[str] = Counter()
 
 
 CODE = re.compile(r"`|~~~|\{%|\{\{")
-"""What a Markdown body with code has, but for indented code."""
+"""What a Markdown body with code has; the judge knows where indented code is."""
 
 
 class Violation(Exception):  # noqa: N818 - it is what is looked for, not an error of this program
@@ -222,11 +222,12 @@ def _same_for_a_reader(before: str, after: str, path: str) -> None:
         return
     old, new = _body(before, path), _body(after, path)
     (metadata, _), (kept, _) = judge.split(before), judge.split(after)
-    if lost := judge.lost_metadata(metadata, kept):
+    if lost := judge.lost_metadata(metadata, kept, old):
         raise Violation(f"a safe fix changed the front matter: {lost}")
     # In code of Markdown a tag is no tag: `<plaintext>`. For `<select>` html5lib has an older standard.
     is_html = (path.endswith(".html") or not CODE.search(old)) and "<select" not in old.lower()
-    if is_html and not judge.same(judge.as_html(old), judge.as_html(new)):
+    as_html = judge.as_html if path.endswith(".html") else judge.as_html_of_markdown
+    if is_html and not judge.same(as_html(old), as_html(new)):
         raise Violation("a safe fix changed what a reader gets of the HTML")
     if path.endswith(".md") and not judge.same(judge.as_markdown(old), judge.as_markdown(new)):
         raise Violation("a safe fix changed what a reader gets of the Markdown")

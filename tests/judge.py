@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -26,8 +27,14 @@ _INLINE = frozenset(
     " wbr".split()
 )
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
-_SILENT = frozenset({"script", "style", "head", "noscript", "template"})
+_SILENT = frozenset("script style head noscript template iframe noembed noframes title".split())
+"""Elements of which no browser shows the content."""
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_UNSEEN = frozenset({"Cc", "Cf"})
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_OF_ARTLINT = "artlint"
+"""The key of the front matter that holds settings of artlint itself; no reader sees it."""
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
@@ -83,36 +90,90 @@ def says_nothing(value: object) -> bool:
 def is_tidied(old: object, new: object) -> bool:
     """Whether a value says the same as before: without repetitions, without HTML, or in quotes as written."""
     if isinstance(old, list) and isinstance(new, list):
-        items = [item.strip() if isinstance(item, str) else item for item in old]
-        return new == [item for index, item in enumerate(old) if items[index] not in items[:index]]
+        return _is_tidied_list(old, new)
     if not isinstance(new, str):
         return False
     if not isinstance(old, str):
         return bool(yaml.safe_load(new) == old)
-    readings = [old]
+    shown = _shown(new)
+    return any(shown in (_shown(text), _shown(" ".join(as_html(text).text))) for text in _readings(old))
+
+
+def _readings(text: str) -> list[str]:
+    """A text, and what it says when it was escaped once, twice or three times."""
+    readings = [text]
     for _ in range(3):
         readings.append(html.unescape(readings[-1]))
-    return new == old or any(" ".join(as_html(text).text) == " ".join(new.split()) for text in readings)
+    return readings
 
 
-def lost_metadata(old: object, new: object) -> str | None:
+def _shown(text: str) -> str:
+    """What of a text can be seen."""
+    seen = (
+        c
+        for c in text
+        if c.isspace() or (unicodedata.category(c) not in _UNSEEN and ord(c) not in _VARIATION_SELECTORS)
+    )
+    return " ".join("".join(seen).split())
+
+
+def _is_tidied_list(old: list[object], new: list[object]) -> bool:
+    """Whether each item is there still, in its order; a repetition may go."""
+    left = list(reversed(new))
+    for item in old:
+        if left and _says_the_same(item, left[-1]):
+            left.pop()
+        elif not any(_says_the_same(item, other) for other in new[: len(new) - len(left)]):
+            return False
+    return not left
+
+
+def _says_the_same(old: object, new: object) -> bool:
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return _equal(old, new)
+    return old.strip() == new.strip() or _shown_alike(old, new) or is_tidied(old, new)
+
+
+def lost_metadata(old: object, new: object, body: str = "") -> str | None:
     """Name what a safe fix has no right to change; None when nothing but proven changes were made.
 
-    A title may get characters back that stand as `_`, a date may be written otherwise for the same instant, a
-    key without a value may go, and a text may lose what a page does not show.
+    A title may get characters back that stand as `_`, and lose the name of the site, a date may be written
+    otherwise for the same instant, a key without a value may go, and a text may lose what a page does not
+    show.
     """
     if not isinstance(old, dict) or not old:
         return None  # what cannot be read has nothing to lose
     if not isinstance(new, dict):
         return f"the keys {list(old)} became {new!r}"
+    old, new = ({k: v for k, v in values.items() if k != _OF_ARTLINT} for values in (old, new))
     kept = {key: value for key, value in old.items() if key in new or not says_nothing(value)}
     if list(kept) != list(new):
         return f"the keys {list(old)} became {list(new)}"
     for key, value in kept.items():
         alike = (_equal, _same_instant, _restored, _shown_alike, is_tidied)
-        if not any(same(value, new[key]) for same in alike):
+        if any(same(value, new[key]) for same in alike):
+            continue
+        others = [other for name, other in old.items() if name != key]
+        if not _is_proved_cut(value, new[key], others, body):
             return f"{key}: {value!r} became {new[key]!r}"
     return None
+
+
+def _is_proved_cut(old: object, new: object, others: list[object], body: str) -> bool:
+    """Whether a title lost its end, and that is another value, or the body has the title without it."""
+    if not (isinstance(old, str) and isinstance(new, str) and _shown(new)):
+        return False
+    kept = _shown(new)
+    ends = [whole[len(kept) :] for text in _readings(old) if (whole := _shown(text)).startswith(kept)]
+    names = [item for other in others for item in (other if isinstance(other, list) else [other])]
+    proofs = {_letters(name) for name in names if isinstance(name, str)}
+    if any(_letters(end) in proofs for end in ends):
+        return True
+    return bool(ends) and kept in {_shown(line) for line in (*as_html(body).text, *as_html(body).written)}
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def _equal(old: object, new: object) -> bool:
@@ -150,7 +211,8 @@ def as_html(body: str) -> Judged:
     """What a browser shows of the body."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # html5lib warns of names that XML forbids
-        root = html5lib.parse(body, namespaceHTMLElements=False)
+        page = body if _WHOLE_PAGE.search(body) else f"<!doctype html><body>{body}"
+        root = html5lib.parse(page, namespaceHTMLElements=False)
     elements = [e for e in root.iter() if isinstance(e.tag, str)]
     return Judged(
         text_of(root),
@@ -176,6 +238,16 @@ def _unseen(root: Element) -> Iterator[str]:
             yield element.get("src", "")
     for noscript in root.iter("noscript"):
         yield from (element.get("src", "") for element in noscript.iter("img"))
+
+
+def as_html_of_markdown(body: str) -> Judged:
+    """What a browser shows of the body as it is, where indented code is no HTML: a tag there opens nothing."""
+    lines = re.split(rf"({_NEWLINE})", body)
+    for token in _MARKDOWN.parse(body):
+        if token.type == "code_block" and token.map:
+            for at in range(2 * token.map[0], 2 * token.map[1], 2):
+                lines[at] = lines[at].replace("<", "&lt;")
+    return as_html("".join(lines))
 
 
 def as_markdown(body: str) -> Judged:

@@ -63,6 +63,36 @@ def test_remove_takes_its_line_along(text: str, css: str, expected: str) -> None
     assert edited(text, "remove", css) == expected
 
 
+def test_remove_lets_no_frameset_take_the_place_of_the_body() -> None:
+    with pytest.raises(CannotEdit, match="frameset"):
+        edited("<!doctype html><p><br></p><frameset>a", "remove", "p")
+    assert edited("<p></p><frameset>a", "remove", "p") == "<frameset>a"
+
+
+@pytest.mark.parametrize(
+    "text", ["<b></b>---\na\n---\n", "-<i></i><b></b>--\na\n", " <i></i>\n<b></b>\n+++\n"]
+)
+@pytest.mark.parametrize("builder", ["remove", "unwrap"])
+def test_no_front_matter_begins_where_something_goes(text: str, builder: str) -> None:
+    with pytest.raises(CannotEdit, match="front matter"):
+        edited(text, builder, "b")
+
+
+@pytest.mark.parametrize(("builder", "values"), [("remove_attribute", ()), ("set_attribute", ("x",))])
+def test_a_value_in_which_a_front_matter_may_end_stays(builder: str, values: tuple[str, ...]) -> None:
+    with pytest.raises(CannotEdit, match="front matter"):
+        edited('---\nOne.\n<p lang="\n---\n">', builder, "p", "lang", *values)
+
+
+@pytest.mark.parametrize("builder", ["remove", "unwrap"])
+@pytest.mark.parametrize(
+    "text", ["1 <<b></b>i 2", "1 <<b></b>/i>", "&<b></b>lt;", "&#<b></b>60;", "<<hr><b></b>i>"]
+)
+def test_no_tag_and_no_entity_comes_of_what_stands_around(text: str, builder: str) -> None:
+    with pytest.raises(CannotEdit, match="a tag or an entity"):
+        edited(text, builder, "b")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [

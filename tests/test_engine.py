@@ -303,3 +303,8 @@ def test_suppressions(text: str, found: int) -> None:
 def test_a_suppressed_finding_releases_its_evidence() -> None:
     text = "<!-- artlint: ignore[capital-is-title] --><div class=cap>x</div>"
     assert "class" not in fix(Source("a.html", text), [NoClass(), CapitalIsTitle()]).text
+
+
+def test_no_fix_between_two_breaks_at_the_start_which_may_be_a_broken_front_matter() -> None:
+    text = "---\n<mark>One</mark>.\n---\n<mark>Two</mark>.\n"
+    assert fix(Source("a.html", text), [NoMark()]).text == "---\n<mark>One</mark>.\n---\nTwo.\n"

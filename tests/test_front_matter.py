@@ -626,6 +626,7 @@ def test_nest_items(before: str, after: str) -> None:
         ("a: it's", '"', 'a: "it\'s"'),
         ("a: 'b: c'", None, None),
         ("a: '12'", None, None),
+        ("a: 'b\tc'", None, None),
         ("a: |\n  b", "'", None),
         ('a: "b\\nc"', "'", None),
         ("a: 12", "'", None),

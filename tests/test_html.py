@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artlint.article.html import Tree
+from tests.conftest import article
 
 
 def written(tree: Tree, text: str, tag: str) -> list[str | None]:
@@ -57,6 +58,11 @@ def test_names_that_xml_forbids_do_not_hide_the_element() -> None:
     (p,) = tree.elements
     assert p.get("data-a") == "1"
     assert set(tree.attributes(p)) == {"@click", ":src", "data-a"}
+
+
+@pytest.mark.parametrize("text", ["a\x1bb", "\x1b", "<template><p>a</p>b</template>c", "a<!-- b -->c"])
+def test_a_name_that_xml_forbids_changes_nothing_that_a_reader_gets(text: str) -> None:
+    assert article(text, "a.html").reading == article(f"{text}<o:p></o:p>", "a.html").reading
 
 
 def test_many_attributes_do_not_take_quadratic_time() -> None:

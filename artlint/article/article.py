@@ -13,7 +13,7 @@ from types import MappingProxyType
 from lxml.html import HtmlElement
 
 from artlint.article import builders
-from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
+from artlint.article.front_matter import Entry, FrontMatter, between_breaks, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.layout import Layout
 from artlint.article.markdown import (
@@ -181,6 +181,12 @@ class Article:
         if self.is_markdown and may_show_tags(self.body):
             shown += self._odd_tags()
         return tuple(shown)
+
+    @cached_property
+    def untouchable(self) -> tuple[Span, ...]:
+        """Where no fix is made: HTML that Markdown shows as it is written, and what may be a front matter."""
+        between = between_breaks(self.source.text) if self.front_matter is None else None
+        return (between, *self.shown_as_text) if between else self.shown_as_text
 
     def _odd_tags(self) -> Iterator[Span]:
         """The tags outside of HTML blocks that Markdown takes for text."""
@@ -359,7 +365,7 @@ class Article:
 
     def unwrap(self, element: HtmlElement) -> tuple[Edit, ...]:
         """Delete the tags of an element, keep what it holds."""
-        return builders.unwrap(self.tree, element)
+        return builders.unwrap(self.source.text, self.tree, element)
 
     def wrap(self, first: HtmlElement, last: HtmlElement, tag: str, attributes: str = "") -> tuple[Edit, ...]:
         """Put a new element around the siblings from `first` to `last`."""

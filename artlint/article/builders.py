@@ -33,6 +33,15 @@ _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
 _CODE_INDENT = 4
 """So many blanks at the start of a line make code of it in Markdown."""
+_MOST_NEIGHBOURS = 20
+_LONGEST_ENTITY = 40
+_FENCES = ("---", "+++", ";;;")
+_FENCE_LINE = re.compile(r"[\r\n](?:---|\+\+\+|;;;)[ \t]*+[\r\n]")
+_ANY_TAG = re.compile(r"<[^<>]*+>")
+_HEAD = re.compile(r"(?:[-+;\s\ufeff\u200b]|<[^<>]*+>)*+")
+_LONGEST_HEAD = 1000
+"""A file may start with so many characters that may go in one pass."""
+_BEGUN_ENTITY = re.compile(r"&#?\w*+\Z", re.ASCII)
 _NAME = re.compile(r"[^\s=/>\"']+")
 _LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
 
@@ -107,9 +116,31 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     span = whole_span(tree, element)
     if _ends_the_one_before(tree, element) and not _next_ends_it(element):
         raise CannotEdit(f"what follows <{element.tag}> would go into the element before it")
+    if tree.ignores_frameset:
+        raise CannotEdit("a frameset might take the place of the body")
     line = _with_line(text, span)
     in_code = next(element.iterancestors("pre", "textarea"), None) is not None
-    return (Edit(_with_blanks(text, span) if line == span and not in_code else line),)
+    edit = Edit(_with_blanks(text, span) if line == span and not in_code else line)
+    _check_seam(text, edit.span)
+    return (edit,)
+
+
+def _check_seam(text: str, gone: Span) -> None:
+    """Refuse a deletion that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
+    if gone.start < _LONGEST_HEAD and _HEAD.fullmatch(text, 0, gone.start):
+        head = _ANY_TAG.sub("", text[: gone.start]) + text[gone.end : gone.end + _LONGEST_HEAD]
+        if head.lstrip("\ufeff\u200b \t\r\n\f").startswith(_FENCES):
+            raise CannotEdit("a front matter would begin where it stands")
+    follows, start = text[gone.end : gone.end + 1], gone.start
+    if not (follows.isalnum() or follows in ("/", "!", "?", "#", ";")):
+        return
+    for _ in range(_MOST_NEIGHBOURS):  # tags in front may go in the same pass
+        if text[start - 1 : start] != ">":
+            break
+        start = max(text.rfind("<", 0, start), 0)
+    before = text[max(start - _LONGEST_ENTITY, 0) : start]
+    if before.endswith("<") or _BEGUN_ENTITY.search(before):
+        raise CannotEdit("what stands around would become a tag or an entity")
 
 
 def _ends_the_one_before(tree: Tree, element: HtmlElement) -> bool:
@@ -168,12 +199,14 @@ def _begins_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\r\n"
 
 
-def unwrap(tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
+def unwrap(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the tags of the element, keep what it holds."""
     inner = inner_span(tree, element)
     whole = whole_span(tree, element)
     if _ends_the_one_before(tree, element):
         raise CannotEdit(f"<{element.tag}> ends the element before it")
+    _check_seam(text, Span(whole.start, inner.start))
+    _check_seam(text, Span(inner.end, whole.end))
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
 
 
@@ -200,11 +233,18 @@ def set_attribute(text: str, tree: Tree, element: HtmlElement, name: str, value:
         at = max((*ends, _tag_name(text, start.start + 1).end))
         return (Edit(Span(at, at), f" {name}={_quoted(value)}"),)
     written = text[span.start : span.end]
+    _check_fences(text, span)
     head, equals, old = written.partition("=")
     quote = "'" if old.lstrip()[:1] == "'" else '"'
     new = f"{head.rstrip() if equals else head}={_quoted(value, quote)}"
     gap = " " if text[span.end : span.end + 1] not in (*_SPACE, ">", "/") else ""
     return (Edit(span, new + gap),)
+
+
+def _check_fences(text: str, span: Span) -> None:
+    """Refuse to take a line away at which a front matter may end; where its HTML is broken, nobody knows."""
+    if _FENCE_LINE.search(text, span.start, span.end):
+        raise CannotEdit("the value holds a line at which a front matter may end")
 
 
 def _quoted(value: str, quote: str = '"') -> str:
@@ -229,6 +269,7 @@ def remove_attribute(text: str, tree: Tree, element: HtmlElement, name: str) -> 
         raise CannotEdit(f"`{name}` stands nowhere in the source")
     if _has_second_copy(text, tree, element, name):
         raise CannotEdit(f"a second `{name}` would come to life")
+    _check_fences(text, span)
     start = span.start
     while text[start - 1] in _SPACE:
         start -= 1

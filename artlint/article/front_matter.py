@@ -172,6 +172,16 @@ def find_front_matter(text: str) -> FrontMatter | None:
     return _without_opening_fence(text) if start == 0 else None
 
 
+def between_breaks(text: str) -> Span | None:
+    """Return what `find_front_matter` takes for prose between two thematic breaks, these included.
+
+    Other programs take the same for a broken front matter.
+    """
+    opening = _OPENING.match(text, _preamble_end(text))
+    closing = _closing_fence(text, opening[0][0], opening.end()) if opening else None
+    return Span(0, closing[1].end) if closing and find_front_matter(text) is None else None
+
+
 def _preamble_end(text: str) -> int:
     position = _blanks_end(text, 0)
     while text.startswith("<!--", position):

@@ -25,6 +25,8 @@ REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z
 _LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
 # Plain, some of these are strings for PyYAML, and numbers or booleans for other YAML parsers.
 _AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
+_UNSURE_WITHOUT_QUOTES = "\t"
+"""Some parsers refuse it in a plain text, others take it."""
 # What single quotes cannot hold, and what must be escaped within double quotes.
 _ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -267,7 +269,7 @@ def spellings_of_text(text: str, style: str | None) -> Iterator[str]:
     in_one_line = _ESCAPED.search(text) is None
     if style == '"':
         yield _double_quoted(text)
-    if not style and in_one_line and not _AMBIGUOUS.fullmatch(text):
+    if not style and in_one_line and _UNSURE_WITHOUT_QUOTES not in text and not _AMBIGUOUS.fullmatch(text):
         yield text
     if in_one_line:
         yield _single_quoted(text)

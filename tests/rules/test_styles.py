@@ -98,6 +98,7 @@ def test_what_editors_leave_goes(before: str, after: str) -> None:
         "`<o:p>a</o:p>`\n",
         "```\n<!--StartFragment-->\n```\n",
         "<p><!-- StartFragment of the log --></p>",
+        "<iframe><!--StartFragment--></iframe><p title='<!--EndFragment-->'>One.</p>",
     ],
 )
 def test_no_junk(text: str) -> None:
@@ -317,6 +318,11 @@ def test_nothing_is_hidden(hidden: str) -> None:
 def test_only_the_outermost_is_reported() -> None:
     text = f"<p>{TEXT}</p><div hidden>a<p hidden>b</p></div><p hidden>c</p>"
     assert len(messages(HiddenContent(), text)) == 2
+
+
+def test_what_keeps_words_apart_stays() -> None:
+    text = f"<p>{TEXT}</p>One.<div hidden>Share</div>Two."
+    assert fixed(HiddenContent(), text) == text
 
 
 def test_words_hidden_in_a_line_stay() -> None:

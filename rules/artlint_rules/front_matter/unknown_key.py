@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial
 
 from artlint import (
@@ -72,7 +72,7 @@ class UnknownKey(Rule):
                 )
 
 
-def _repairs(article: Article, entry: Entry, known: frozenset[str]) -> Iterator[Repair]:
+def _repairs(article: Article, entry: Entry, known: Set[str]) -> Iterator[Repair]:
     there = {key.lower() for key in article.metadata}
     if name := nearest(entry.key.lower(), known - there):
         changes = (

@@ -92,3 +92,12 @@ def _side_of(neighbour: HtmlElement) -> _Side:
     if neighbour.tag in _WITH_MARGIN:
         return _Side.SPACE
     return _Side.BLOCK if neighbour.tag in BLOCKS else _Side.WORDS
+
+
+def parts_text(element: HtmlElement) -> bool:
+    """Whether running text stands on both sides of an element, which would become one without it."""
+    previous, following, parent = element.getprevious(), element.getnext(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else ""
+    joins_before = (before or "").strip() or (previous is not None and previous.tag not in BLOCKS)
+    joins_after = (element.tail or "").strip() or (following is not None and following.tag not in BLOCKS)
+    return bool(joins_before and joins_after)

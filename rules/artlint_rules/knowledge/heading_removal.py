@@ -8,7 +8,8 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Change, Edit, Repair, Safety, Span
+from artlint import Article, Change, Edit, Repair, Safety, Span
+from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import Heading
 
@@ -29,7 +30,7 @@ def _in_html(article: Article, heading: Heading) -> Iterator[Repair]:
     element = heading.place
     assert isinstance(element, HtmlElement)
     inside = list(element.iter("*"))
-    if any(e.tag in _MEDIA or e.get("id") or e.get("name") for e in inside) or _parts_text(element):
+    if any(e.tag in _MEDIA or e.get("id") or e.get("name") for e in inside) or parts_text(element):
         return
     line = next((line for line in article.reading.html.text if _same(line, heading.text)), None)
     rendered = article.reading.rendered
@@ -38,15 +39,6 @@ def _in_html(article: Article, heading: Heading) -> Iterator[Repair]:
     links = [str(e.get("href")) for e in inside if e.tag == "a" and e.get("href") is not None]
     changes = [Change("text", line), *(Change("links", link) for link in links)]
     yield Repair("remove it", Safety.UNSAFE, partial(article.remove, element), tuple(changes))
-
-
-def _parts_text(element: HtmlElement) -> bool:
-    """Whether running text stands on both sides of an element, which would become one without it."""
-    previous, following, parent = element.getprevious(), element.getnext(), element.getparent()
-    before = previous.tail if previous is not None else parent.text if parent is not None else ""
-    joins_before = (before or "").strip() or (previous is not None and previous.tag not in BLOCKS)
-    joins_after = (element.tail or "").strip() or (following is not None and following.tag not in BLOCKS)
-    return bool(joins_before and joins_after)
 
 
 def _in_markdown(article: Article, heading: Heading) -> Iterator[Repair]:

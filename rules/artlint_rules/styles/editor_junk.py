@@ -19,7 +19,6 @@ from artlint import (
     Rule,
     Safety,
     Severity,
-    Span,
     Valid,
 )
 from artlint_rules.knowledge.css import weight
@@ -132,10 +131,7 @@ def _is_shown(article: Article) -> bool:
 
 
 def _comments(article: Article) -> Iterator[_Mark]:
-    body = article.tree.parsed_text(article.body_span)
-    for comment in empty_comments() if "<!--" in body else ():
-        at = body.find(comment)
-        while at >= 0:
-            span = Span(at, at + len(comment)).shift(article.body_span.start)
-            yield span, comment, Repair("delete it", Safety.SAFE, (Edit(span),))
-            at = body.find(comment, at + len(comment))
+    for comment in empty_comments() if "<!--" in article.body else ():
+        for span in article.tree.comments(comment.lower()[4:-3]) if comment in article.body else ():
+            if article.source_text[span.start : span.end] == comment:
+                yield span, comment, Repair("delete it", Safety.SAFE, (Edit(span),))

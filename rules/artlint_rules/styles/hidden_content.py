@@ -22,6 +22,7 @@ from artlint import (
     Valid,
 )
 from artlint_rules.knowledge.addresses import shortened
+from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.hiding import hides, how_hidden, waits_for_script
 from artlint_rules.knowledge.inline_styles import styled
 from artlint_rules.knowledge.units import folded, units
@@ -89,8 +90,8 @@ def _holds_something(article: Article, element: HtmlElement) -> bool:
 
 
 def _removed(article: Article, element: HtmlElement) -> Iterator[Repair]:
-    """The removal of a block, with all that a reader of its text loses."""
-    if element.tag not in BLOCKS or _CODE in article.text(element):
+    """The removal of a block, with all that a reader of its text loses; not where it keeps words apart."""
+    if element.tag not in BLOCKS or _CODE in article.text(element) or parts_text(element):
         return
     because: tuple[Place, ...] = tuple(
         Attribute(element, n) for n in ("style", "hidden") if n in element.attrib
