@@ -68,6 +68,7 @@ class Summary:
     fixed: int = 0
     failures: int = 0
     changed: int = 0
+    known: int = 0
     fix_only: bool = False
     severities: Counter[Severity] = field(default_factory=Counter)
 
@@ -77,6 +78,7 @@ class Summary:
         self.failures += len(report.failures)
         self.fixed += sum(report.fixed.values())
         self.changed += report.changed
+        self.known += report.known
         for record in report.records:
             self.findings += 1
             self.severities[record.severity] += 1

@@ -47,7 +47,7 @@ def test_only_what_is_new_is_reported_and_the_rest_is_counted(artlint: Command, 
         "Wrote .artlint-baseline.json: 4 known findings in 2 files.\n",
     )
     done = artlint("check")
-    assert (done.returncode, done.stdout) == (0, "All clean: 2 files.\n")
+    assert (done.returncode, done.stdout) == (0, "Nothing new: 2 files.\n")
     assert done.stderr == "4 known findings left out (.artlint-baseline.json)\n"
     post(archive, "c", BAD.format("three"))
     assert new(artlint) == [("posts/c.md", 6)]
@@ -90,7 +90,7 @@ def test_the_folder_where_artlint_is_started_says_nothing(artlint: Command, arch
     here = {f["fingerprint"] for f in report(artlint, "check", "--no-baseline")}
     code = "import os, sys; os.chdir('posts'); import artlint.cli; artlint.cli.main()"
     done = run_there(archive, code, "check")
-    assert (done.returncode, done.stdout) == (0, "All clean: 2 files.\n")
+    assert (done.returncode, done.stdout) == (0, "Nothing new: 2 files.\n")
     done = run_there(archive, code, "check", "--no-baseline", "--output-format", "json", ".", "../posts/a.md")
     assert {f["fingerprint"] for f in json.loads(done.stdout)["findings"]} == here
     assert run_there(archive, code, "baseline", "update").returncode == 0
@@ -115,7 +115,7 @@ def run_there(folder: Path, code: str, *arguments: str) -> subprocess.CompletedP
 def test_worker_processes_know_it_too(artlint: Command, archive: Path) -> None:
     artlint("baseline", "create", "--jobs", "2")
     done = artlint("check", "--isolate", "--jobs", "2")
-    assert (done.returncode, done.stdout) == (0, "All clean: 2 files.\n")
+    assert (done.returncode, done.stdout) == (0, "Nothing new: 2 files.\n")
     assert "4 known findings" in done.stderr
 
 

@@ -88,7 +88,7 @@ def closing(summary: Summary) -> str:
     text = (
         f"Found {summary.findings} in {files}: {', '.join(parts)}."
         if summary.findings
-        else f"All clean: {files}."
+        else f"{'Nothing new' if summary.known else 'All clean'}: {files}."
     )
     if summary.fixed:
         text = f"Fixed {summary.fixed}. " + (text.replace("Found", "Left") if summary.findings else text)
