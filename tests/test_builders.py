@@ -63,6 +63,17 @@ def test_remove_takes_its_line_along(text: str, css: str, expected: str) -> None
     assert edited(text, "remove", css) == expected
 
 
+@pytest.mark.parametrize("text", ["<section><div>a</section>b", "<div><svg><g></div>b"])
+def test_unwrap_lets_nothing_that_follows_into_an_open_element(text: str) -> None:
+    with pytest.raises(CannotEdit):
+        edited(text, "unwrap", "section, div:first-child")
+
+
+def test_unwrap_keeps_what_closes_itself() -> None:
+    assert edited("<div>a<br></div>b", "unwrap", "div") == "a<br>b"
+    assert edited("<p><i><svg><g/></svg></i></p>", "unwrap", "i") == "<p><svg><g/></svg></p>"
+
+
 def test_remove_lets_no_frameset_take_the_place_of_the_body() -> None:
     with pytest.raises(CannotEdit, match="frameset"):
         edited("<!doctype html><p><br></p><frameset>a", "remove", "p")

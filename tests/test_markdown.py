@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from artlint.article import markdown
 from artlint.article.markdown import MASK, markdown_headings, mask_code, read_code, rendered
 from artlint.edits import Span
+from tests.conftest import article
 
 
 def _texts(body: str, spans: tuple[Span, ...]) -> list[str]:
@@ -277,3 +278,10 @@ def test_rendered_code_is_what_the_spans_cover(document: tuple[list[str], str]) 
     shown = [unescape(text).strip("\n") for text in html]
     covered = [text.strip("`\r\n") for text in _texts(body, read_code(body).code)]
     assert covered == shown
+
+
+def test_a_shortcode_in_indented_html_is_masked_once() -> None:
+    text = "a\n\n    <b>{% highlight x %}<i>{% endhighlight %}</b>\n\n<img src=x>\n"
+    document = article(text)
+    (image,) = document.elements("img")
+    assert document.span(image) == Span(text.index("<img"), text.index("<img") + len("<img src=x>"))

@@ -205,9 +205,19 @@ def unwrap(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     whole = whole_span(tree, element)
     if _ends_the_one_before(tree, element):
         raise CannotEdit(f"<{element.tag}> ends the element before it")
+    last = next(element.iterchildren("*", reversed=True), None)
+    if last is not None and not _is_closed(text, tree, last):
+        raise CannotEdit(f"what follows <{element.tag}> would go into <{last.tag}>")
     _check_seam(text, Span(whole.start, inner.start))
     _check_seam(text, Span(inner.end, whole.end))
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
+
+
+def _is_closed(text: str, tree: Tree, element: HtmlElement) -> bool:
+    """Whether an element ends where the source says so, and not only where its parent ends."""
+    start = tree.start_tag(element)
+    closes_itself = start is not None and str(element.tag).startswith("{") and text[start.end - 2] == "/"
+    return element.tag in _VOID or closes_itself or tree.end_tag(element) is not None
 
 
 def wrap(

@@ -101,13 +101,14 @@ def read_code(body: str) -> MarkdownCode:
 def mask_code(body: str, spans: Iterable[Span]) -> str:
     """Return a copy of the same length in which all but the newlines of `spans` is U+E000.
 
-    Spans are sorted and disjoint. Spaces would not do: an `<a>` around masked code must not look empty.
+    Spans are sorted. Spaces would not do: an `<a>` around masked code must not look empty.
     """
     parts: list[str] = []
     position = 0
     for span in spans:
-        parts += (body[position : span.start], _NOT_NEWLINE.sub(MASK, body[span.start : span.end]))
-        position = span.end
+        start, end = max(span.start, position), max(span.end, position)
+        parts += (body[position:start], _NOT_NEWLINE.sub(MASK, body[start:end]))
+        position = end
     parts.append(body[position:])
     return "".join(parts)
 

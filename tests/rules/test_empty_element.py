@@ -33,6 +33,7 @@ def found(text: str, path: str = "a.html") -> list[str]:
         '<div style="clear: both"></div><div style="background: url(a.png); height: 9px"></div>',
         "<p>fish<span> </span>market</p><p>fish<b><br></b>market</p><p>fish<i>&nbsp;</i>market</p>",
         "fish<div></div>market, fish<p></p>market",
+        "fish<h2></h2><p>&nbsp;</p>market",
         "<p onclick='go()'></p>",
         "one</p>two",
         "<p><p>one</p>",

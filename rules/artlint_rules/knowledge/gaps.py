@@ -12,6 +12,7 @@ from artlint import BLOCKS
 from artlint_rules.knowledge.units import folded
 
 _WITH_MARGIN = frozenset("p ul ol dl blockquote figure pre h1 h2 h3 h4 h5 h6 hr".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOXES = frozenset("div section article aside header footer nav main center".split())
 """Blocks without margins: what stands at their edge touches what stands outside."""
 
@@ -70,6 +71,8 @@ def _after(element: HtmlElement) -> tuple[str | None, HtmlElement | None]:
 
 def _side(element: HtmlElement, known: dict[HtmlElement, _Side], step: _Step) -> _Side:
     text, neighbour = step(element)
+    while neighbour is not None and _is_empty_heading(neighbour) and not folded(text or ""):
+        text, neighbour = step(neighbour)  # another rule may take it away at the same time
     if folded(text or ""):
         return _Side.WORDS
     if neighbour is not None:
@@ -86,6 +89,10 @@ def _side(element: HtmlElement, known: dict[HtmlElement, _Side], step: _Step) ->
             return _Side.SPACE if space else _Side.BLOCK
         parent = parent.getparent()
     return _Side.BLOCK
+
+
+def _is_empty_heading(element: HtmlElement) -> bool:
+    return element.tag in _HEADINGS and not folded("".join(element.itertext()))
 
 
 def _side_of(neighbour: HtmlElement) -> _Side:
