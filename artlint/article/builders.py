@@ -33,7 +33,7 @@ _DEEPEST = 510
 """From this depth on, turbohtml does not place end tags reliably."""
 _CODE_INDENT = 4
 """So many blanks at the start of a line make code of it in Markdown."""
-_MOST_NEIGHBOURS = 20
+_MOST_NEIGHBOURS = 10_000
 _LONGEST_ENTITY = 40
 _FENCES = ("---", "+++", ";;;")
 _FENCE_LINE = re.compile(r"[\r\n](?:---|\+\+\+|;;;)[ \t]*+[\r\n]")
