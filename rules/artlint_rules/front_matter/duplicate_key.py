@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from artlint import Article, Edit, Entry, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 
+_MOST_REPETITIONS = 20
+"""Each removal is read back, which takes its time; what is there more often nobody wrote by hand."""
+
 
 class DuplicateKey(Rule):
     """A key stands in the front matter more than once.
@@ -35,14 +38,16 @@ class DuplicateKey(Rule):
         block = article.front_matter
         if block is None or block.problem or len(block.values) == len(block.entries):
             return
-        for key in block.values:
-            found = [entry for entry in block.entries if entry.key == key]
+        entries: dict[str, list[Entry]] = {}
+        for entry in block.entries:
+            entries.setdefault(entry.key, []).append(entry)
+        for key, found in entries.items():
             if len(found) > 1:
                 same = len({(repr(entry.value), entry.error) for entry in found}) == 1
                 message = f"Key `{key}` appears {len(found)} times{'' if same else ', with different values'}"
                 first, *others = [entry.key_span for entry in found[1:]]
-                repair = _repair(article, found, same)
-                yield self.finding(first, message, repair, places=others, where=f"front matter: {key}")
+                repairs = (_repair(article, found, same),) if len(found) <= _MOST_REPETITIONS else ()
+                yield self.finding(first, message, *repairs, places=others, where=f"front matter: {key}")
 
 
 def _repair(article: Article, found: Sequence[Entry], same: bool) -> Repair:
