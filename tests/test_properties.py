@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import string
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import pairwise
@@ -225,7 +226,7 @@ def test_a_rule_silenced_in_the_front_matter_says_nothing_and_the_others_say_the
     said = [(f.rule, f.message) for f in after]
     if len(kept) == len(before) and name != "unused-suppression":
         kept.append(("unused-suppression", f"Nothing to suppress for `{name}`"))
-    assert said == kept
+    assert Counter(said) == Counter(kept)  # the article may have unused suppressions of its own behind it
 
 
 @given(st.integers(0, 10**9), st.integers(1, 6))
