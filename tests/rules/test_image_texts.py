@@ -131,6 +131,8 @@ TITLE = "---\ntitle: What _slow food_ means\n---\n"
                 safety=Safety.UNSAFE,
             ),
         ),
+        (EmojiImage, Invalid('<svg><img class=emoji src=a.png alt="☕"><p>A', path="a.html")),
+        (EmojiImage, Invalid('<table> <img class=emoji src=a.png alt="☕"><tr><td>A', path="a.html")),
         (EmojiImage, Invalid('*Thank* you <img class="emoji" alt="😀" src="a.png"> all\n')),
     ],
 )

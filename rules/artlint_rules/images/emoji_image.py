@@ -97,4 +97,9 @@ def _written(article: Article, line: Line) -> tuple[Edit, ...]:
     page = article.reading.rendered
     if line.before and page is not None and line.before not in page.text:
         raise CannotEdit("Markdown makes another line of it")
+    for image in line.images:
+        article.remove(image)  # refuses where the tag ends something, as it ends `<svg>`
+        following = image.getnext()
+        if following is not None and following.tag == "table":
+            raise CannotEdit("it may have been moved out of the table, to which text belongs otherwise")
     return tuple(Edit(article.span(image), image.get("alt", "").strip()) for image in line.images)
