@@ -235,6 +235,7 @@ def test_crossing_tags_are_not_removed() -> None:
     "text",
     [
         pytest.param("<p>one<p></p>two", id="p ends p"),
+        pytest.param("<h2>one<h2></h2>two", id="a heading ends a heading"),
         pytest.param("<ul><li>one<li></li>two</ul>", id="li ends li"),
         pytest.param("<p>one<div></div><b>two</b>", id="a block ends p"),
         pytest.param("<math>one<span></span>two", id="HTML ends math"),

@@ -148,6 +148,8 @@ def _ends_the_one_before(tree: Tree, element: HtmlElement) -> bool:
     before = next(element.itersiblings("*", preceding=True), None)
     if before is None or tree.end_tag(before) is not None:
         return False
+    if before.tag in _HEADINGS and element.tag in _HEADINGS:
+        return True  # the start tag of a heading ends an open one
     return before.tag in _ENDS_BY_ITSELF or str(before.tag).startswith("{")  # or the HTML ended svg or math
 
 
