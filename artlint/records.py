@@ -54,6 +54,7 @@ class Record:
     fix: Fix | None
     fingerprint: str
     kin: str = ""
+    why: str = ""
 
 
 def records(
@@ -124,6 +125,7 @@ class _Maker:
             _fix(article, finding, waits_for),
             self._fingerprint(finding.rule, kin),
             kin,
+            finding.why,
         )
 
     def _fingerprint(self, rule: str, kin: str) -> str:

@@ -88,7 +88,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause of damage, shown at `place`; `places` are the others of the same cause."""
+    """One cause of damage, shown at `place`; `places` are the others of the same cause.
+
+    `why` is the evidence in a few words, for a report that has room for a line of its own.
+    """
 
     rule: str
     severity: Severity
@@ -97,6 +100,7 @@ class Finding:
     places: tuple[Place, ...] = ()
     repairs: tuple[Repair, ...] = ()
     where: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +197,11 @@ class Rule:
         places: Iterable[Place] = (),
         severity: Severity | None = None,
         where: str | None = None,
+        why: str = "",
     ) -> Finding:
         """Make a finding of this rule."""
-        return Finding(self.name, severity or self.severity, message, place, tuple(places), repairs, where)
+        severity = severity or self.severity
+        return Finding(self.name, severity, message, place, tuple(places), repairs, where, why)
 
     @classmethod
     def options(cls) -> tuple[dataclasses.Field[Any], ...]:

@@ -109,7 +109,7 @@ def assert_carets_are_right(source: Source, record: Record, lines: list[str]) ->
 
 @pytest.mark.parametrize("width", [40, 60, 100, 200])
 def test_a_fix_preview_is_a_window_of_the_new_text(width: int) -> None:
-    text = "---\ntitle: " + "私域时代下，" * 50 + "_爆款_\n---\n"
+    text = "---\ntitle: " + "关掉大屏之后，" * 50 + "_爆款_\n---\n"
     source = Source("a.md", text)
     start, end = text.index("私"), text.index("\n---\n")
     edit = Edit(Span(start, end), text[start:end].replace("_爆款_", "“爆款”"))
@@ -127,23 +127,25 @@ def test_a_fix_preview_is_a_window_of_the_new_text(width: int) -> None:
 
 
 def test_a_block_is_drawn_like_this() -> None:
-    text = "---\nlayout: post\ntitle: '私域时代下，视频号也许不需要_爆款_'\n---\n"
+    text = "---\nlayout: post\ntitle: '关掉大屏之后，菜市场才真正_上线_'\n---\n"
     source = Source("posts/a.md", text)
-    start = text.index("_爆款_")
+    start = text.index("_上线_")
     whole = Span(text.index("'"), text.rindex("'") + 1)
-    edit = Edit(whole, text[whole.start : whole.end].replace("_爆款_", "“爆款”"))
+    edit = Edit(whole, text[whole.start : whole.end].replace("_上线_", "“上线”"))
     fix = Fix("restore the quotes", Safety.SAFE, (edit,), 1)
     record = Record(
         "mangled-title", "titles", Severity.ERROR, "The title lost 2 characters; the body still has them",
         source.path, source.locate(start), source.locate(start + 4), "front matter: title", (), fix, "",
+        why="7 images carry it as alt and title",
     )  # fmt: skip
     assert shown(source, 100, record) == (
         "error mangled-title  The title lost 2 characters; the body still has them [fixable]\n"
-        "  --> posts/a.md:3:23  (front matter: title)\n"
+        "  --> posts/a.md:3:22  (front matter: title)\n"
         "   │\n"
-        " 3 │ title: '私域时代下，视频号也许不需要_爆款_'\n"
-        "   │                                     ^^^^^^\n"
+        " 3 │ title: '关掉大屏之后，菜市场才真正_上线_'\n"
+        "   │                                   ^^^^^^\n"
         "   = fix (safe): restore the quotes\n"
-        "   + '私域时代下，视频号也许不需要“爆款”'\n"
+        "   + '关掉大屏之后，菜市场才真正“上线”'\n"
+        "   = why: 7 images carry it as alt and title\n"
         "\n"
     )

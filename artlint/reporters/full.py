@@ -51,6 +51,8 @@ class Reporter:
         lines += self._snippet(source, record)
         if record.fix:
             lines += self._fix(source, record.fix)
+        if record.why:
+            lines.append(self._fitted("   = why: ", record.why))
         if others := _other_places(alike):
             lines.append(self._fitted("   = also at ", others))
         return "\n".join(lines) + "\n"

@@ -72,5 +72,9 @@ class MangledTitle(Rule):
         if original.resembles:
             message = f"Title may have lost {count}: {where} says {original.text}"
             severity = Severity.WARNING
-        place = stretch(article, title, original.lost[0], original.lost[-1])
-        yield self.finding(place, message, repair, severity=severity, where=f"front matter: {title.key}")
+        place, key = (
+            stretch(article, title, original.lost[0], original.lost[-1]),
+            f"front matter: {title.key}",
+        )
+        why = f"the original stands in {where}"
+        yield self.finding(place, message, repair, severity=severity, where=key, why=why)
