@@ -111,7 +111,7 @@ def assert_carets_are_right(source: Source, record: Record, lines: list[str]) ->
 def test_a_fix_preview_is_a_window_of_the_new_text(width: int) -> None:
     text = "---\ntitle: " + "关掉大屏之后，" * 50 + "_爆款_\n---\n"
     source = Source("a.md", text)
-    start, end = text.index("私"), text.index("\n---\n")
+    start, end = text.index("关"), text.index("\n---\n")
     edit = Edit(Span(start, end), text[start:end].replace("_爆款_", "“爆款”"))
     fix = Fix("restore the quotes", Safety.SAFE, (edit,), 1)
     record = Record(
