@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from artlint.article import Attribute as Attribute
     from artlint.article import Key as Key
     from artlint.article import Place as Place
+    from artlint.article.blocks import CODE_MASK as CODE_MASK
+    from artlint.article.blocks import TextBlock as TextBlock
     from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
     from artlint.article.markdown import MarkdownHeading as MarkdownHeading
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "artlint.api": ("Linter", "check_paths", "check_text", "fix_text"),
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
+    "artlint.article.blocks": ("CODE_MASK", "TextBlock"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
     "artlint.article.markdown": ("MarkdownHeading",),
     "artlint.article.project": ("Project",),
@@ -78,6 +81,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "BLOCKS",
+    "CODE_MASK",
     "Article",
     "Attribute",
     "CannotEdit",
@@ -106,6 +110,7 @@ __all__ = [
     "Source",
     "Span",
     "Style",
+    "TextBlock",
     "Unused",
     "Valid",
     "check_paths",

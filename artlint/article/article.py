@@ -13,6 +13,7 @@ from types import MappingProxyType
 from lxml.html import HtmlElement
 
 from artlint.article import builders
+from artlint.article.blocks import TextBlock, text_blocks
 from artlint.article.front_matter import Entry, FrontMatter, between_breaks, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.layout import Layout
@@ -38,6 +39,7 @@ from artlint.article.reading import Change, Content, Reading, content
 from artlint.article.selectors import compile_css, compile_xpath, elements_of
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
+from artlint.article.text_places import TextPlaces
 from artlint.edits import CannotEdit, Edit, Span
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
@@ -277,6 +279,12 @@ class Article:
         """All text inside the element, white space as written; code of a Markdown body is U+E000."""
         return self.tree.text(element)
 
+    @cached_property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        """The paragraphs, headings, items and cells that hold text, in tree order; listings are left out."""
+        body = self.root.find("body")
+        return () if body is None else tuple(text_blocks(body, is_markdown=self.is_markdown))
+
     def style(self, element: HtmlElement) -> Style:
         """The declarations of the element's style attribute."""
         value = element.get("style")
@@ -317,6 +325,14 @@ class Article:
         if entry is None:
             return Span(block.block.start, min(block.block.start + 3, block.block.end))
         return entry.value_span if entry.value_span and entry.raw else entry.key_span
+
+    @cached_property
+    def _text_places(self) -> TextPlaces:
+        return TextPlaces(self.tree, self.source.text)
+
+    def text_span(self, block: TextBlock, start: int, end: int) -> Span | None:
+        """Where `block.text[start:end]` stands, with the tags inside; None where that is not certain."""
+        return self._text_places.span(block, start, end)
 
     def element_span(self, element: HtmlElement) -> Span:
         """The element with its tags and all it holds; its start tag when its end is not written."""
@@ -388,6 +404,11 @@ class Article:
     ) -> tuple[Edit, ...]:
         """Delete declarations of a style attribute; the attribute, too, when none is left."""
         return builders.remove_declarations(self.source.text, self.tree, element, drop)
+
+    def replace_text(self, block: TextBlock, start: int, end: int, new: str) -> tuple[Edit, ...]:
+        """Put `new`, which is text, in place of `block.text[start:end]`, which holds no tag."""
+        span = self._text_places.span_to_replace(block, start, end)
+        return builders.replace_text(self.source.text, span, new)
 
     def set_value(self, key: str, value: object) -> tuple[Edit, ...]:
         """Give a front-matter key that is there another value."""

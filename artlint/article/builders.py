@@ -125,13 +125,13 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     return (edit,)
 
 
-def _check_seam(text: str, gone: Span) -> None:
-    """Refuse a deletion that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
+def _check_seam(text: str, gone: Span, new: str = "") -> None:
+    """Refuse an edit that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
     if gone.start < _LONGEST_HEAD and _HEAD.fullmatch(text, 0, gone.start):
-        head = _ANY_TAG.sub("", text[: gone.start]) + text[gone.end : gone.end + _LONGEST_HEAD]
+        head = _ANY_TAG.sub("", text[: gone.start]) + new + text[gone.end : gone.end + _LONGEST_HEAD]
         if head.lstrip("\ufeff\u200b \t\r\n\f").startswith(_FENCES):
             raise CannotEdit("a front matter would begin where it stands")
-    follows, start = text[gone.end : gone.end + 1], gone.start
+    follows, start = new[:1] or text[gone.end : gone.end + 1], gone.start
     if not (follows.isalnum() or follows in ("/", "!", "?", "#", ";")):
         return
     for _ in range(_MOST_NEIGHBOURS):  # tags in front may go in the same pass
@@ -233,6 +233,13 @@ def wrap(
     start, end = whole_span(tree, first).start, whole_span(tree, last).end
     opening = f"<{tag} {attributes}>" if attributes else f"<{tag}>"
     return (Edit(Span(start, start), opening), Edit(Span(end, end), f"</{tag}>"))
+
+
+def replace_text(text: str, span: Span, new: str) -> tuple[Edit, ...]:
+    """Put text in place of text; what would be read as a tag or an entity is written as an entity."""
+    written = new.replace("&", "&amp;").replace("<", "&lt;")
+    _check_seam(text, span, written)
+    return (Edit(span, written),)
 
 
 def set_attribute(text: str, tree: Tree, element: HtmlElement, name: str, value: str) -> tuple[Edit, ...]:

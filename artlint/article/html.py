@@ -73,7 +73,7 @@ class Tree:
         self._base = base
         self._text = body
         copy = _without_fatal_templates(body if masked is None else masked)
-        self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
+        self._prefix = _DOCUMENT if _WHOLE_PAGE.search(copy, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
         self.cuts = self._in_attributes(copy, cuts) if cuts else ()
@@ -94,6 +94,11 @@ class Tree:
         self.root, elements, nodes = parsed or _node_by_node(self._document.root)
         self._nodes = dict(zip(elements, nodes, strict=True))
         self._size = _SIZE(self.root)
+
+    @property
+    def start(self) -> int:
+        """Where the body starts in the file."""
+        return self._base
 
     def knows(self, element: HtmlElement) -> bool:
         """Whether this is an element of this tree."""

@@ -96,8 +96,9 @@ def _one_line(text: str | None) -> str:
 class Change:
     """What a fix means to change, checked by the guard.
 
-    `facet` is "text", "links", "media" or "metadata:KEY". `before` and `after` are lines of text, link
-    targets, (tag, address) pairs or values; None for something that a fix adds or takes away.
+    `facet` is "text", "passage", "links", "media" or "metadata:KEY". `before` and `after` are lines of text,
+    link targets, (tag, address) pairs or values; None for something that a fix adds or takes away. For
+    "passage" they are stretches of a line, with as much around what changes as tells it from others.
     """
 
     facet: str
@@ -148,9 +149,11 @@ def _content_difference(before: Content, after: Content, changes: list[Change]) 
         if old == new:
             continue
         wanted = [change for change in changes if change.facet == facet]
-        if not wanted:
+        passages = [c for c in changes if c.facet == "passage"] if facet == "text" else []
+        if not wanted and not passages:
             return f"the {facet} changed: {_first_difference(old, new)}"
-        if Counter(_with_changes(old, wanted)) != Counter(new):
+        expected = with_passages(_with_changes(old, wanted), passages)
+        if Counter(expected) != Counter(new):
             return f"the {facet} changed otherwise than declared: {_first_difference(old, new)}"
     return None
 
@@ -164,6 +167,53 @@ def _with_changes(items: tuple[object, ...], changes: Iterable[Change]) -> list[
         elif change.before is None:
             left.append(change.after)
     return left
+
+
+def with_passages(items: Sequence[object], changes: Iterable[Change]) -> list[object]:
+    """The lines of text with stretches of them changed, all at once.
+
+    Changes come in the order of the text: each concerns the next place that reads so, or else the first one.
+    """
+    places: dict[int, list[tuple[int, int, str]]] = {}
+    reached: dict[str, _Position] = {}
+    last: _Position = (0, 0)
+    for change in changes:
+        before, after = (_folded(str(text or "")) for text in (change.before, change.after))
+        own = reached.get(before, (0, 0))
+        found = _next_place(items, before, max(own, last)) or _next_place(items, before, own)
+        if found is None:
+            continue
+        line, at = found
+        start, end, new = _replacement(before, after)
+        places.setdefault(line, []).append((at + start, at + end, new))
+        reached[before] = (line, at + max(end, 1))
+        last = found
+    changed = [_replaced(str(item), places[i]) if i in places else item for i, item in enumerate(items)]
+    return [line for line in changed if line != ""]
+
+
+_Position = tuple[int, int]
+"""A line, and an offset in it."""
+
+
+def _next_place(items: Sequence[object], part: str, start: _Position) -> _Position | None:
+    line, at = start
+    for number in range(line, len(items) if part else 0):
+        if (found := str(items[number]).find(part, at if number == line else 0)) >= 0:
+            return number, found
+    return None
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
+
+
+def _replaced(line: str, places: Iterable[tuple[int, int, str]]) -> str:
+    parts, at = [], 0
+    for start, end, new in sorted(places):
+        parts += [line[at : max(start, at)], new]
+        at = max(end, at)
+    return " ".join("".join((*parts, line[at:])).split())
 
 
 def _merged(items: Sequence[object], changes: Iterable[Change]) -> Iterator[Change]:
