@@ -188,7 +188,7 @@ class Silencer:
             return None
         value = entry.value_span
         line = article.source.line_span(article.source.locate(entry.key_span.start).line)
-        if value and entry.style != "" and value in line and value.end == line.end:
+        if value and entry.style != "" and line.holds(value) and value.end == line.end:
             return _Note(value.end, "  # artlint: ignore[", self._behind, (rule,))
         return _Note(start, f"{lead}# artlint: ignore[", f"{self._behind}{article.source.newline}", (rule,))
 
@@ -329,7 +329,7 @@ def _entry(article: Article, place: Place, span: Span) -> Entry | None:
     assert block is not None
     if isinstance(place, Key):
         return block.entry(place.name)
-    return next((entry for entry in block.entries if entry.value_span and span in entry.value_span), None)
+    return next((entry for entry in block.entries if entry.value_span and entry.value_span.holds(span)), None)
 
 
 def _element(article: Article, place: Place) -> HtmlElement | None:

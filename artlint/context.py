@@ -61,7 +61,7 @@ class Context:
         article = self._article
         block = article.front_matter
         if block and span.start < block.block.end:
-            keys = (e.key for e in block.entries if e.value_span and span in e.value_span)
+            keys = (e.key for e in block.entries if e.value_span and e.value_span.holds(span))
             return next((f"key:{key}" for key in keys), "front matter")
         if span.start == span.end or article.is_body_too_large:
             return "body"

@@ -6,27 +6,29 @@ All offsets are code points of the decoded text, 0-based and half-open; a byte o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text, `[start, end)` in code points."""
 
     start: int
     end: int
 
-    def __contains__(self, other: Span) -> bool:
+    def holds(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+    def __contains__(self, other: object) -> bool:
+        """The same as `holds`; a tuple would look for a number."""
+        return isinstance(other, Span) and self.holds(other)
 
     def shift(self, distance: int) -> Span:
         """Return the same stretch, `distance` code points further on."""
         return Span(self.start + distance, self.end + distance)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in place of `span`. An empty span inserts, an empty text deletes."""
 
     span: Span

@@ -14,8 +14,8 @@ from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
 from artlint.asking import BrokenRuleError, ask, raised
-from artlint.edits import apply
-from artlint.plan import Plan, edits_of, make_plan
+from artlint.edits import Edit, apply
+from artlint.plan import Plan, Waiting, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
 
 if TYPE_CHECKING:
@@ -48,14 +48,16 @@ class Checked:
 
     def waits_for(self, finding: Finding) -> tuple[str, ...]:
         """The rules whose unsafe fixes must be made before any safe fix of this finding."""
-        return self._held.get(id(finding), ())
+        return self._waiting.of(finding)
 
     @cached_property
-    def _held(self) -> dict[int, tuple[str, ...]]:
-        repairs = (repair for finding in self.findings for repair in finding.repairs)
-        if not any(repair.because and repair.safety < Safety.SAFE for repair in repairs):
-            return {}
-        return {id(finding): names for finding, names in make_plan(self, Safety.SAFE, ()).held}
+    def known_edits(self) -> dict[int, tuple[Edit, ...]]:
+        """The edits of those repairs that were worked out, by the identity of the repair."""
+        return {}
+
+    @cached_property
+    def _waiting(self) -> Waiting:
+        return Waiting(self)
 
 
 @dataclass(frozen=True, slots=True)

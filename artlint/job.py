@@ -11,6 +11,7 @@ from artlint.article.source import Source, UndecodableError
 from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
+from artlint.detail import EVERYTHING, Detail
 from artlint.discovery import Found, Missing
 from artlint.engine import RuleFailure, check, fix
 from artlint.policy import Policies, Policy
@@ -26,7 +27,8 @@ class Job:
 
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
-    `silence` what is left is silenced, for the reason that it gives.
+    `silence` what is left is silenced, for the reason that it gives. `detail` is what of each finding anybody
+    asks for.
     """
 
     policies: Policies
@@ -36,6 +38,7 @@ class Job:
     root: Path | None = None
     baseline: Baseline | None = None
     silence: str | None = None
+    detail: Detail = EVERYTHING
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
@@ -86,14 +89,14 @@ class Job:
             checked = outcome.checked
             report = Report(source.path, source=outcome.source, before=source, fixed=dict(outcome.fixed))
         severities = policy.severities
-        every = located(checked, groups, called, severities)
+        every = located(checked, groups, called, severities, self._detail)
         left, known = self._without_known(every, called)
         failures = self._failures(source.path, checked.failures)
         if self.silence is not None and left:
             from artlint.adoption import Silencer
 
             silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
-            every = located(silenced.checked, groups, called, severities)
+            every = located(silenced.checked, groups, called, severities, self._detail)
             left, known = self._without_known(every, called)
             now = silenced.checked.article.source
             report = replace(report, source=now, before=source, silenced=len(silenced.added))
@@ -103,6 +106,11 @@ class Job:
         return replace(
             report, records=found, failures=failures, fail_on=fail_on, identity=called, known=known
         )
+
+    @property
+    def _detail(self) -> Detail:
+        """A baseline knows findings by what they are about."""
+        return self.detail if self.baseline is None else self.detail | Detail.FINGERPRINT
 
     def _without_known(
         self, every: list[tuple[Finding, Record]], called: str

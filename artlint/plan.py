@@ -23,6 +23,8 @@ class HasFindings(Protocol):
     def article(self) -> Article: ...  # noqa: D102
     @property
     def findings(self) -> Sequence[Finding]: ...  # noqa: D102
+    @property
+    def known_edits(self) -> dict[int, tuple[Edit, ...]]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The repairs of one pass; the findings of which all must wait, with the rules that they wait for."""
+    """The repairs of one pass."""
 
     offers: tuple[Offer, ...] = ()
-    held: tuple[tuple[Finding, tuple[str, ...]], ...] = ()
 
 
 def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> Plan:
@@ -51,36 +52,71 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
     possible, later = _offers(checked, level, refused)
     chosen, clashing = _without_clashes(possible)
     later += clashing
-    waiting: list[tuple[Finding, tuple[str, ...]]] = []
-    harmful: list[tuple[Offer, tuple[str, ...]]] = []
     evidence = Evidence(checked.article)
     while True:
         evidence.add(later)
-        harmful = [(offer, names) for offer in chosen if (names := evidence.harmed_by(offer))]
-        if not harmful:
-            break
-        later = [offer for offer, _ in harmful]
+        later = [offer for offer in chosen if evidence.harmed_by(offer)]
+        if not later:
+            return Plan(tuple(chosen))
         stopped = {id(offer) for offer in later}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
-        waiting += [(offer.finding, names) for offer, names in harmful]
-    mended = {id(offer.finding) for offer in chosen}
-    return Plan(tuple(chosen), tuple(held for held in waiting if id(held[0]) not in mended))
 
 
-def possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
+class Waiting:
+    """Says which findings have only safe fixes that must wait, until unsafe ones of other rules are made."""
+
+    def __init__(self, checked: HasFindings) -> None:
+        self._checked = checked
+        self._evidence: Evidence | None = None
+        resting = [
+            (finding, repair)
+            for finding in checked.findings
+            for repair in finding.repairs
+            if repair.because and repair.safety > Safety.MANUAL
+        ]
+        if unsafe := [item for item in resting if item[1].safety < Safety.SAFE]:
+            self._evidence = Evidence(checked.article)
+            self._evidence.add(self._offers(unsafe))
+            safe = self._offers(item for item in resting if item[1].safety is Safety.SAFE)
+            while waiting := [offer for offer in safe if self._evidence.harmed_by(offer)]:
+                self._evidence.add(waiting)
+                safe = [offer for offer in safe if offer not in waiting]
+
+    def _offers(self, repairs: Iterable[tuple[Finding, Repair]]) -> list[Offer]:
+        every = (Offer(f, repair, possible_edits(self._checked, f.rule, repair)) for f, repair in repairs)
+        return [offer for offer in every if offer.edits or offer.repair.encoding]
+
+    def of(self, finding: Finding) -> tuple[str, ...]:
+        """The rules that all safe fixes of a finding wait for; none where one of them can be made now."""
+        names: tuple[str, ...] = ()
+        for repair in finding.repairs if self._evidence else ():
+            if repair.safety is Safety.SAFE:
+                for offer in self._offers([(finding, repair)]):
+                    assert self._evidence is not None
+                    names = self._evidence.harmed_by(offer)
+                    if not names:
+                        return ()
+        return names
+
+
+def possible_edits(checked: HasFindings, rule: str, repair: Repair) -> tuple[Edit, ...]:
     """The edits of a repair of `rule`; none where the source does not allow them. Raises `BrokenRuleError`.
 
     HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
     So is what stands between thematic breaks at the start, which others take for a broken front matter.
     """
+    known = checked.known_edits.get(id(repair))
+    if known is None:
+        known = checked.known_edits[id(repair)] = _possible_edits(checked.article, rule, repair)
+    return known
+
+
+def _possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
     try:
         edits = asking.edits(article, rule, repair)
     except CannotEdit:
         return ()
-    untouchable = () if article.is_body_too_large else article.untouchable
-    if untouchable and any(
-        edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
-    ):
+    if not article.is_body_too_large and any(article.is_untouchable(edit.span) for edit in edits):
         return ()
     return edits
 
@@ -94,7 +130,7 @@ def _offers(checked: HasFindings, level: Safety, refused: Collection[str]) -> tu
             waits = repair.safety < level
             if repair.safety is Safety.MANUAL or (waits and not repair.because):
                 continue
-            edits = possible_edits(checked.article, finding.rule, repair)
+            edits = possible_edits(checked, finding.rule, repair)
             if edits or repair.encoding:
                 (later if waits else now).append(Offer(finding, repair, edits))
     return now, later

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from artlint.article import Article
 from artlint.article.source import Location
+from artlint.detail import EVERYTHING, Detail
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.plan import possible_edits
-from artlint.rule import Finding, Safety, Severity
+from artlint.rule import Finding, Repair, Safety, Severity
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 HABIT = "places"
@@ -76,16 +76,17 @@ def located(
     groups: Mapping[str, str],
     identity: str | None = None,
     severities: Mapping[str, Severity] = _NO_SEVERITIES,
+    detail: Detail = EVERYTHING,
 ) -> list[tuple[Finding, Record]]:
-    """The same, each with its finding."""
+    """The same, each with its finding. What `detail` does not ask for is left empty."""
     if not checked.findings:
         return []
-    maker = _Maker(checked.article, groups, identity or checked.article.path, severities)
+    maker = _Maker(checked, groups, identity or checked.article.path, severities, detail)
     in_order = sorted(
         ((checked.article.span(finding.place), finding) for finding in checked.findings),
         key=lambda item: (item[0], item[1].rule),
     )
-    return [(finding, maker.record(finding, span, checked.waits_for(finding))) for span, finding in in_order]
+    return [(finding, maker.record(finding, span)) for span, finding in in_order]
 
 
 class _Maker:
@@ -93,25 +94,28 @@ class _Maker:
 
     def __init__(
         self,
-        article: Article,
+        checked: Checked,
         groups: Mapping[str, str],
         identity: str,
         severities: Mapping[str, Severity],
+        detail: Detail,
     ) -> None:
-        self._article = article
+        self._checked = checked
         self._severities = severities
         self._groups = groups
+        self._detail = detail
         from artlint.context import Context
 
         self._identity = identity
-        self._context = Context(article)
+        self._context = Context(checked.article)
         self._seen: Counter[tuple[str, str]] = Counter()
 
-    def record(self, finding: Finding, span: Span, waits_for: tuple[str, ...]) -> Record:
-        article = self._article
+    def record(self, finding: Finding, span: Span) -> Record:
+        article, detail = self._checked.article, self._detail
         locate = article.source.locate
-        others = sorted(article.span(place) for place in finding.places)
-        kin = HABIT if finding.places else self._context.of(finding.place)
+        others = sorted(map(article.span, finding.places)) if Detail.PLACES in detail else ()
+        where = (finding.where or article.where(finding.place)) if Detail.WHERE in detail else ""
+        kin = self._kin(finding) if Detail.FINGERPRINT in detail else ""
         return Record(
             finding.rule,
             self._groups.get(finding.rule, ""),
@@ -120,13 +124,16 @@ class _Maker:
             article.path,
             locate(span.start),
             locate(span.end),
-            finding.where or article.where(finding.place),
+            where,
             tuple((locate(other.start), locate(other.end)) for other in others),
-            _fix(article, finding, waits_for),
-            self._fingerprint(finding.rule, kin),
+            _fix(self._checked, finding) if Detail.EDITS in detail else _remedy(self._checked, finding),
+            self._fingerprint(finding.rule, kin) if kin else "",
             kin,
             finding.why,
         )
+
+    def _kin(self, finding: Finding) -> str:
+        return HABIT if finding.places else self._context.of(finding.place)
 
     def _fingerprint(self, rule: str, kin: str) -> str:
         """A name for the finding that stays when lines and markup around it change."""
@@ -136,12 +143,26 @@ class _Maker:
         return digest("\0".join((self._identity, rule, kin, str(self._seen[rule, kin]))), 32)
 
 
-def _fix(article: Article, finding: Finding, waits_for: tuple[str, ...]) -> Fix | None:
-    every = ((repair, possible_edits(article, finding.rule, repair)) for repair in finding.repairs)
+def _fix(checked: Checked, finding: Finding) -> Fix | None:
+    every = ((repair, possible_edits(checked, finding.rule, repair)) for repair in finding.repairs)
     possible = [(repair, edits) for repair, edits in every if edits or repair.encoding]
     if not possible:
         return None
     first = possible[0][0]
     together = sorted({edit for _, edits in possible for edit in edits})
     safety = min(repair.safety for repair, _ in possible)
-    return Fix(first.title, safety, tuple(together), len(possible), waits_for)
+    return Fix(first.title, safety, tuple(together), len(possible), checked.waits_for(finding))
+
+
+def _remedy(checked: Checked, finding: Finding) -> Fix | None:
+    """The fix without its edits: of many repairs alike one that is possible says enough."""
+    first = next((r for r in finding.repairs if _is_possible(checked, finding, r)), None)
+    if first is None:
+        return None
+    lower = sorted((r for r in finding.repairs if r.safety < first.safety), key=lambda r: r.safety)
+    safety = next((r.safety for r in lower if _is_possible(checked, finding, r)), first.safety)
+    return Fix(first.title, safety, (), 1, checked.waits_for(finding))
+
+
+def _is_possible(checked: Checked, finding: Finding, repair: Repair) -> bool:
+    return repair.encoding is not None or bool(possible_edits(checked, finding.rule, repair))

@@ -56,7 +56,7 @@ def _removal(article: Article, place: Span) -> tuple[Edit, ...]:
         return (Edit(line or place),)
     own = article.comment_block(place.start)
     if line is None:
-        if own and not own.alone and place in own.lead and not own.is_html_without:
+        if own and not own.alone and own.lead.holds(place) and not own.is_html_without:
             raise CannotEdit("Markdown would read the rest of its line in another way")
         return (Edit(place),)
     if own and own.keeps_apart:

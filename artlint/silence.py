@@ -122,7 +122,7 @@ class Ledger:
     def has_silenced(self, place: Span) -> bool:
         """Whether a suppression that is written within `place` has silenced something; asked at the end."""
         at = bisect_left(self._useful, Span(place.start, place.start))
-        return at < len(self._useful) and self._useful[at] in place
+        return at < len(self._useful) and place.holds(self._useful[at])
 
     def idle(self, places: Iterable[Span]) -> Iterator[tuple[Span, Suppression, list[str]]]:
         """The suppressions within `places` with names that have silenced nothing, and their other names."""
@@ -130,7 +130,7 @@ class Ledger:
         for index, suppression in enumerate(self.suppressions):
             at = bisect_right(inside, Span(suppression.place.start, FILE.end)) - 1
             left = [name.text for name in suppression.names if (index, name.text) in self._used]
-            if at >= 0 and suppression.place in inside[at] and len(left) < len(suppression.names):
+            if at >= 0 and inside[at].holds(suppression.place) and len(left) < len(suppression.names):
                 yield inside[at], suppression, left
 
     def unused(self, own: Collection[str], *, of_own: bool) -> Iterator[Unused]:

@@ -273,7 +273,7 @@ class _Hidden:
 
     def holds(self, span: Span) -> bool:
         at = bisect_right(self._spans, span) - 1
-        return at >= 0 and span in self._spans[at]
+        return at >= 0 and self._spans[at].holds(span)
 
 
 def _ignoring(article: Article, read: Suppression) -> Suppression:

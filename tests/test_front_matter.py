@@ -305,7 +305,7 @@ def test_names_the_problem_and_its_place(source: str, message: str, place: str) 
     assert problem is not None
     assert message in problem.message
     assert part(front_matter, problem.span) == place
-    assert problem.span in front_matter.content
+    assert front_matter.content.holds(problem.span)
     assert front_matter.entries == ()
 
 
@@ -680,7 +680,7 @@ def test_names_the_problem_of_other_formats(text: str, syntax: str, place: str |
     assert front_matter.format == syntax
     assert front_matter.problem is not None
     assert place is None or part(front_matter, front_matter.problem.span) == place
-    assert front_matter.problem.span in front_matter.content
+    assert front_matter.content.holds(front_matter.problem.span)
     assert front_matter.entries == ()
 
 
@@ -801,11 +801,11 @@ def test_no_text_breaks_it(text: str, opening: str) -> None:
     if front_matter is None:
         return
     assert front_matter.preamble.end == front_matter.block.start
-    assert front_matter.content in front_matter.block
+    assert front_matter.block.holds(front_matter.content)
     for e in front_matter.entries:
-        assert e.key_span in front_matter.content
+        assert front_matter.content.holds(e.key_span)
         if e.value_span is not None:
-            assert e.value_span in front_matter.content
+            assert front_matter.content.holds(e.value_span)
             assert part(front_matter, e.value_span) == e.raw
         for edit in (lambda key: front_matter.set_value(key, "new"), front_matter.remove_key):
             try:

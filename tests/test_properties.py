@@ -58,7 +58,7 @@ def test_every_tag_and_attribute_slices_to_itself(text: str, base: int) -> None:
             spans = sorted(tree.attributes(element).items(), key=lambda item: item[1])
             for (key, span), before in zip(spans, [start.start, *(at.end for _, at in spans)], strict=False):
                 assert start.start < before <= span.start or span.start > start.start
-                assert span in start
+                assert start.holds(span)
                 attribute = text[span.start - base : span.end - base]
                 assert attribute[: len(key)].lower() == key.replace(
                     "\ufffd", attribute[: len(key)][key.find("\ufffd")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -190,15 +190,29 @@ class Article:
         between = between_breaks(self.source.text) if self.front_matter is None else None
         return (between, *self.shown_as_text) if between else self.shown_as_text
 
+    def is_untouchable(self, span: Span) -> bool:
+        """Whether a change of `span` would touch a place where no fix is made."""
+        starts, ends = self._untouchable_bounds
+        before = bisect_left(starts, span.end)
+        return before > 0 and ends[before - 1] > span.start
+
+    @cached_property
+    def _untouchable_bounds(self) -> tuple[list[int], list[int]]:
+        """Where the untouchable places start, and up to where those reach that start no later."""
+        places = sorted(self.untouchable)
+        return [place.start for place in places], list(accumulate((place.end for place in places), max))
+
     def _odd_tags(self) -> Iterator[Span]:
         """The tags outside of HTML blocks that Markdown takes for text."""
         blocks = [block.shift(self.body_span.start) for block in html_blocks(self.body)]
+        starts = [block.start for block in blocks]
         for element in self.tree.elements:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
-                if tag is None or is_inline_tag(self.source.text[tag.start : tag.end]):
+                if tag is None:
                     continue
-                at = bisect_right(blocks, tag.start, key=lambda block: block.start)
-                if not (at and tag in blocks[at - 1]):
+                at = bisect_right(starts, tag.start)
+                in_block = at and blocks[at - 1].holds(tag)
+                if not in_block and not is_inline_tag(self.source.text[tag.start : tag.end]):
                     yield tag
 
     # -- looking -----------------------------------------------------------------------------------------
@@ -287,8 +301,14 @@ class Article:
 
     def style(self, element: HtmlElement) -> Style:
         """The declarations of the element's style attribute."""
-        value = element.get("style")
-        return parse_style(value) if value else _NO_STYLE
+        if (known := self._styles.get(element)) is None:
+            value = element.get("style")
+            known = self._styles[element] = parse_style(value) if value else _NO_STYLE
+        return known
+
+    @cached_property
+    def _styles(self) -> dict[HtmlElement, Style]:
+        return {}
 
     @property
     def cut_styles(self) -> tuple[CutValue, ...]:

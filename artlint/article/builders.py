@@ -57,11 +57,11 @@ def inner_span(tree: Tree, element: HtmlElement) -> Span:
     if sum(1 for _ in element.iterancestors()) >= _DEEPEST:
         raise CannotEdit(f"<{element.tag}> lies too deep")
     inside = [e for e in element.iter("*") if e is not element]
-    if not all((at := tree.start_tag(e)) is not None and at in inner for e in inside):
+    if not all((at := tree.start_tag(e)) is not None and inner.holds(at) for e in inside):
         raise CannotEdit(f"<{element.tag}> holds elements that stand elsewhere in the source")
     ends = [at for e in inside if (at := tree.end_tag(e)) is not None]
     unclosed = any(e.tag in _FORMATTING and tree.end_tag(e) is None for e in inside)
-    crossed = not all(at in inner for at in ends)
+    crossed = not all(inner.holds(at) for at in ends)
     if unclosed or crossed or tree.tags_between(inner) != (len(inside), len(ends)):
         raise CannotEdit(f"the tags of <{element.tag}> cross those of its neighbours")
     return inner
@@ -301,6 +301,8 @@ def _has_second_copy(text: str, tree: Tree, element: HtmlElement, name: str) -> 
     """Whether the attribute is written twice; the parser keeps the first and forgets the second."""
     start = tree.start_tag(element)
     assert start is not None
+    if text[start.start : start.end].lower().count(name) == 1:  # as it nearly always is
+        return False
     position = _tag_name(text, start.start + 1).end
     spans = sorted(tree.attributes(element).values())
     for span in (*spans, Span(start.end - 1, start.end)):

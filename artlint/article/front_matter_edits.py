@@ -219,11 +219,15 @@ def _same(one: object, other: object) -> bool:
     seen: set[tuple[int, int]] = set()
     while pending:
         a, b = pending.pop()
+        if type(a) is not type(b):
+            return False
+        if type(a) is str:
+            if a != b:
+                return False
+            continue
         if (id(a), id(b)) in seen:
             continue
         seen.add((id(a), id(b)))
-        if type(a) is not type(b):
-            return False
         if isinstance(a, Mapping) and isinstance(b, Mapping):
             a, b = [*a, *a.values()], [*b, *b.values()]
         if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):

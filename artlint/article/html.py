@@ -159,8 +159,14 @@ class Tree:
 
     def end_tag(self, element: HtmlElement) -> Span | None:
         """Where the end tag stands; None for a void element or one that the source never closes."""
-        location = self._nodes[element].source_location
-        return self._span(location.end_tag) if location and location.end_tag else None
+        if element not in self._end_tags:
+            location = self._nodes[element].source_location
+            self._end_tags[element] = self._span(location.end_tag) if location and location.end_tag else None
+        return self._end_tags[element]
+
+    @cached_property
+    def _end_tags(self) -> dict[HtmlElement, Span | None]:
+        return {}
 
     def attribute(self, element: HtmlElement, name: str) -> Span | None:
         """Where `name="value"` stands; None for an attribute that the source does not hold."""
@@ -186,7 +192,13 @@ class Tree:
 
     def text(self, element: HtmlElement) -> str:
         """All text of the element, as the parser decoded it. Code of a Markdown body is U+E000."""
-        return self._nodes[element].text
+        if (known := self._element_texts.get(element)) is None:
+            known = self._element_texts[element] = self._nodes[element].text
+        return known
+
+    @cached_property
+    def _element_texts(self) -> dict[HtmlElement, str]:
+        return {}
 
     @cached_property
     def ignores_frameset(self) -> bool:
@@ -212,7 +224,7 @@ class Tree:
             if end and self._copy.startswith("<!--", start)
         ]
         texts = list(self._texts()) if spans else []
-        return [span for span in spans if not any(span in text for text in texts)]
+        return [span for span in spans if not any(text.holds(span) for text in texts)]
 
     def _texts(self) -> Iterator[Span]:
         """Where the elements stand that hold nothing but text; the tokenizer knows none of them."""

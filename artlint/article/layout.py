@@ -64,6 +64,6 @@ class Layout:
         """The innermost written element that holds `span`, its own tags included; None outside of all."""
         at = bisect_right(self._starts, span.start) - 1
         element: HtmlElement | None = self._written[at][1] if at >= 0 else None
-        while element is not None and ((extent := self.extent(element)) is None or span not in extent):
+        while element is not None and ((extent := self.extent(element)) is None or not extent.holds(span)):
             element = element.getparent()
         return element

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,12 @@ from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, pars
 from artlint.cli.progress import shown
 from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
+from artlint.detail import NOTHING, Detail
 from artlint.discovery import Search, is_under_git
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
-from artlint.reporters import FORMATS
+from artlint.reporters import DETAILS, FORMATS
 from artlint.reporters.snippet import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
@@ -60,7 +63,14 @@ class Options:
         """What to do with each file."""
         write = (self.fix or self.add_ignore) and not self.diff
         silence = (self.reason or "") if self.add_ignore else None
-        return Job(Policies(self.request), self.level, write=write, backup=self.backup, silence=silence)
+        policies, detail = Policies(self.request), self.detail
+        return Job(policies, self.level, write=write, backup=self.backup, silence=silence, detail=detail)
+
+    @property
+    def detail(self) -> Detail:
+        """What the formats tell of each finding; counts tell nothing."""
+        formats = [t.format for t in self.targets if t.path is not None or not self.statistics]
+        return reduce(or_, (DETAILS[name] for name in formats), NOTHING)
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
+
+from artlint.detail import EVERYTHING, NOTHING, Detail
 
 if TYPE_CHECKING:  # completing a command line must not load the parser
     from artlint.plugins import Registered
@@ -14,18 +17,26 @@ if TYPE_CHECKING:  # completing a command line must not load the parser
 FOR_PEOPLE = ("full", "concise", "grouped")
 """The formats that may be coloured."""
 
-FORMATS = (
-    *FOR_PEOPLE,
-    "json",
-    "jsonl",
-    "sarif",
-    "junit",
-    "github",
-    "gitlab",
-    "rdjson",
-    "azure",
-    "markdown",
+_TO_SHOW = Detail.PLACES | Detail.WHERE | Detail.EDITS
+DETAILS = MappingProxyType(
+    {
+        "full": _TO_SHOW,
+        "concise": NOTHING,
+        "grouped": NOTHING,
+        "json": EVERYTHING,
+        "jsonl": EVERYTHING,
+        "sarif": EVERYTHING,
+        "junit": _TO_SHOW,
+        "github": _TO_SHOW,
+        "gitlab": EVERYTHING,
+        "rdjson": _TO_SHOW,
+        "azure": _TO_SHOW,
+        "markdown": _TO_SHOW,
+    }
 )
+"""The formats, and what each of them tells of a finding beside its place, its message and its fix."""
+
+FORMATS = tuple(DETAILS)
 
 
 @dataclass(frozen=True, slots=True)

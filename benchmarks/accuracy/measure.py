@@ -148,7 +148,7 @@ class _CaseRun:
         for repair in finding.repairs:
             if repair.safety is not Safety.SAFE:
                 continue
-            edits = possible_edits(self.article, finding.rule, repair)
+            edits = possible_edits(self.checked, finding.rule, repair)
             if not edits:
                 continue
             spans = [(edit.span.start, max(edit.span.end, edit.span.start + 1)) for edit in edits]

@@ -106,7 +106,7 @@ def _verdicts(
     article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
 ) -> Iterator[tuple[HtmlElement, Signs]]:
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
-    usual = usual_look(article, [*paragraph_blocks(article), *paragraphs])
+    usual = usual_look(article, (*paragraph_blocks(article), *paragraphs))
     true = {heading: look_of(article, heading) for heading in outline.examples()}
     targets, contents = link_targets(article), _tables_of_contents(article)
     whole = folded(article.text(article.root))

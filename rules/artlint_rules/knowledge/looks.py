@@ -7,7 +7,7 @@ So the look of a block is that of the block and of the elements in it that hold 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -50,6 +50,18 @@ class Look:
 
 def look_of(article: Article, block: HtmlElement) -> Look:
     """Return the look of a block of text."""
+    known = _looks(article)
+    if block not in known:
+        known[block] = _look_of(article, block)
+    return known[block]
+
+
+@lru_cache(maxsize=1)
+def _looks(article: Article) -> dict[HtmlElement, Look]:  # noqa: ARG001 - the looks of one article
+    return {}
+
+
+def _look_of(article: Article, block: HtmlElement) -> Look:
     classes = frozenset(block.get("class", "").split())
     if not len(block) or _has_words(block.text):
         own = (Attribute(block, "style"),) if "style" in block.attrib else ()
@@ -78,18 +90,22 @@ class Usual:
     classed: tuple[Attribute, ...]
 
 
-def paragraph_blocks(article: Article) -> list[HtmlElement]:
+@lru_cache(maxsize=1)
+def paragraph_blocks(article: Article) -> tuple[HtmlElement, ...]:
     """Return the paragraphs with text; with them, where they are more, the boxes that editors use instead."""
     paragraphs = [p for p in article.elements("p") if article.text(p).strip()]
     boxes = [box for box in article.elements("div", "section") if _is_leaf(box) and article.text(box).strip()]
-    return sorted([*paragraphs, *boxes], key=article.position) if len(boxes) > len(paragraphs) else paragraphs
+    if len(boxes) > len(paragraphs):
+        return tuple(sorted([*paragraphs, *boxes], key=article.position))
+    return tuple(paragraphs)
 
 
 def _is_leaf(box: HtmlElement) -> bool:
     return all(inside is box or inside.tag not in BLOCKS or inside.tag == "br" for inside in box.iter("*"))
 
 
-def usual_look(article: Article, paragraphs: Collection[HtmlElement]) -> Usual:
+@lru_cache(maxsize=2)
+def usual_look(article: Article, paragraphs: tuple[HtmlElement, ...]) -> Usual:
     """Return the look of most of `paragraphs`, which hold text."""
     looks = {paragraph: look_of(article, paragraph) for paragraph in paragraphs}
     body = common_style([look.style for look in looks.values()])

@@ -79,7 +79,7 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     short = {p: text for p, text in short.items() if _is_short(text) and text != title}
     if not short:
         return []
-    usual = usual_look(article, [p for p in article.elements("p") if article.text(p).strip()])
+    usual = usual_look(article, tuple(p for p in article.elements("p") if article.text(p).strip()))
     bold = weight(usual.body.get("font-weight"))
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []

@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -36,10 +37,12 @@ class Candidate(NamedTuple):
     place: Place
 
 
-def title_candidates(article: Article) -> list[Candidate]:
+@lru_cache(maxsize=1)
+def title_candidates(article: Article) -> tuple[Candidate, ...]:
     """Return the texts that may be the title; there may be none, and the same text many times."""
     found = (*_image_texts(article), *_page_titles(article), *_first_heading(article), *_other_keys(article))
-    return [Candidate(text, kind, place) for written, kind, place in found if (text := normalised(written))]
+    every = ((normalised(written), kind, place) for written, kind, place in found)
+    return tuple(Candidate(*candidate) for candidate in every if candidate[0])
 
 
 def has_just_so(candidates: Iterable[Candidate], title: str) -> bool:
@@ -51,6 +54,7 @@ def has_just_so(candidates: Iterable[Candidate], title: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
 def similar_texts(article: Article) -> list[Candidate]:
     """Return texts that may resemble the title, and prove nothing.
 

@@ -18,6 +18,7 @@ of a site behind it, and a label in front of it: no sign of these is one of anot
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 
 from artlint import Article
 from artlint_rules.knowledge.cut_titles import cut_title, file_name
@@ -41,6 +42,7 @@ class Damage(Enum):
     UNBALANCED = auto()
 
 
+@lru_cache(maxsize=2)
 def damage_of(article: Article, title: Title) -> frozenset[Damage]:
     """Return the damage that explains most of what is wrong with the wording of a title."""
     if original_of(article, title):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from artlint import Article, Safety, Span
 from artlint_rules.knowledge.title_alignment import (
@@ -40,6 +41,7 @@ class Original:
     resembles: bool = False
 
 
+@lru_cache(maxsize=2)
 def original_of(article: Article, title: Title, wild: str = WILD) -> Original | None:
     """Return the original of a title that lost characters; None where the article does not have it."""
     if len(title.text) > _LONGEST_TITLE:
@@ -53,7 +55,7 @@ def original_of(article: Article, title: Title, wild: str = WILD) -> Original | 
 
 
 def _aligned(
-    article: Article, title: str, candidates: list[Candidate], wild: str, best: Safety
+    article: Article, title: str, candidates: Sequence[Candidate], wild: str, best: Safety
 ) -> Original | None:
     found = [
         Candidate(text, candidate.kind, candidate.place)
@@ -98,7 +100,7 @@ def _are_names(article: Article, title: str, lost: Iterable[int]) -> bool:
     return any(is_a_name(title, index, text) for index in lost)
 
 
-def _reduced(title: str, candidates: list[Candidate], wild: str) -> Original | None:
+def _reduced(title: str, candidates: Sequence[Candidate], wild: str) -> Original | None:
     """The original of a title that lost characters without a trace; never more than a suggestion."""
     texts = [
         Candidate(text, candidate.kind, candidate.place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from artlint import Article, Change, Key, Place, Repair, Safety, Span
 from artlint_rules.knowledge.concepts import entries_of
@@ -26,6 +26,7 @@ class Title:
     text: str
 
 
+@lru_cache(maxsize=1)
 def title_of(article: Article) -> Title | None:
     """Return the title of the front matter, under whichever key; None when there is none, or it is blank."""
     found = [entry for entry in entries_of(article, "title") if isinstance(entry.value, str)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -75,7 +75,7 @@ class Signs:
         """The sum of all points."""
         return sum(sign.points for sign in self)
 
-    @property
+    @cached_property
     def convict(self) -> bool:
         """Whether the heading is to be reported. Without a label that says so, its text must look like it."""
         if self.repeated and not (self.explicit.strong or self.style.strong):
@@ -107,7 +107,7 @@ class Signs:
         others = (self.explicit, self.style, self.neighbours)
         return self.text.strong + sum(sign.strong and sign.firm for sign in others) >= 2
 
-    @property
+    @cached_property
     def safety(self) -> Safety:
         """SAFE when two groups agree, text among them, one is beyond doubt, and no attribute contradicts."""
         beyond_doubt = self.text.firm or (self.explicit.strong and self.explicit.firm)
@@ -121,16 +121,22 @@ class Signs:
 
         What speaks against body text is among them when a fix would look safe without it.
         """
+        stands = {kept: self._stands_with(*kept) for kept in product((True, False), repeat=2)}
         for explicit, style in ((False, False), (True, False), (False, True), (True, True)):
             left = product((True,) if explicit else (True, False), (True,) if style else (True, False))
-            if all(self._with(*kept).convict and self._with(*kept).safety is self.safety for kept in left):
+            if all(stands[kept] for kept in left):
                 break
         return (self.explicit.attributes if explicit else ()) + (self.style.attributes if style else ())
 
-    def _with(self, explicit: bool, style: bool) -> Signs:
-        """The signs that are left with or without what attributes and styles say."""
-        return replace(
-            self,
-            explicit=self.explicit if explicit else NO_SIGN,
-            style=self.style if style else NO_SIGN,
+    def _stands_with(self, explicit: bool, style: bool) -> bool:
+        """Whether the verdict is the same with or without what attributes and styles say."""
+        left = Signs(
+            self.explicit if explicit else NO_SIGN,
+            self.style if style else NO_SIGN,
+            self.text,
+            self.neighbours,
+            self.content,
+            self.vetoed,
+            self.repeated,
         )
+        return left.convict and left.safety is self.safety
