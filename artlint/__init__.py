@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
+    from artlint.lazily import lazy_pattern as lazy_pattern
     from artlint.plugins import hookimpl as hookimpl
     from artlint.records import Fix as Fix
     from artlint.records import Record as Record
@@ -61,6 +62,7 @@ _HOMES = {
     "artlint.article.style": ("Declaration", "Style"),
     "artlint.config": ("ConfigError",),
     "artlint.declared": ("declared_rules",),
+    "artlint.lazily": ("lazy_pattern",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
     "artlint.records": ("Fix", "Record"),
@@ -118,6 +120,7 @@ __all__ = [
     "declared_rules",
     "fix_text",
     "hookimpl",
+    "lazy_pattern",
     "option",
 ]
 

@@ -9,7 +9,6 @@ kind are only counted, so that an edit in one of its paragraphs does not make an
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,10 +18,11 @@ from lxml.html import HtmlElement
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.reading import BLOCKS
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _SPLITS = BLOCKS - {"br"}
-_PARAGRAPH_END = re.compile(r"\n[ \t]*+(?=\n|[-*+#>|]|[0-9]{1,9}[.)])")
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*+(?=\n|[-*+#>|]|[0-9]{1,9}[.)])")
 """Where a line of Markdown text starts that has nothing to do with the one before."""
 _NEARBY = 300
 """So many code points on each side tell one place in bare text from another."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from typing import Protocol
 from artlint import asking
 from artlint.article import Article, Place
 from artlint.edits import CannotEdit, Edit, Span, clash
+from artlint.lazily import lazy_pattern
 from artlint.rule import Finding, Repair, Safety
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE_BREAK = lazy_pattern(r"\r\n|\n|\r")
 
 
 class HasFindings(Protocol):

@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pluggy
 
+from artlint.lazily import lazy_pattern
+
 if TYPE_CHECKING:
     from artlint.rule import Rule
 
@@ -32,7 +34,7 @@ PROJECT = "artlint"
 API = 1
 """The version of the hooks, counted up when a plugin written for an older one would no longer work."""
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
@@ -355,11 +357,15 @@ def _format(name: str, make: Any, plugin: str, known: Mapping[str, Format]) -> F
     return Format(make, plugin)
 
 
+_USUAL_TYPES = ("bool", "int", "float", "str", "tuple[str, ...]", "tuple[int, ...]")
+
+
 def _check_form(rule: type[Rule]) -> None:
     from artlint.rule import Invalid, Valid
 
-    types = get_type_hints(rule)
-    for option in rule.options():
+    strange = [option for option in rule.options() if option.type not in _USUAL_TYPES]
+    types = get_type_hints(rule) if strange else {}
+    for option in strange:
         wanted = types[option.name]
         inner = get_args(wanted)[:1] if get_origin(wanted) is tuple else (wanted,)
         if inner[0] not in (int, float, str, bool):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from artlint.article import Article
 from artlint.article.reading import Change
 from artlint.edits import CannotEdit, Edit, Span
+from artlint.lazily import lazy_pattern
 from artlint.rule import Repair, Safety
 from artlint.suppressions import KEY, Suppression, names_of
 
-_LINE_END = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
+_LINE_END = lazy_pattern(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 
 def retraction(

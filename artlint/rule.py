@@ -174,12 +174,46 @@ class Rule:
     default: ClassVar[bool] = True
     since: ClassVar[str] = "0.1.0"
     examples: ClassVar[tuple[Valid | Invalid, ...]] = ()
+    _options: ClassVar[tuple[dataclasses.Field[Any], ...]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("group"):
             cls.group = _group_of(cls.__module__)
-        dataclass(frozen=True, kw_only=True)(cls)
+        own = dict(_fields_of(cls))
+        cls._options = (*(old for old in cls._options if old.name not in own), *own.values())
+
+    def __init__(self, **options: Any) -> None:
+        """Set options by their names. Raises `TypeError` for a name that is none."""
+        known = {option.name for option in self._options}
+        if unknown := next((name for name in options if name not in known), None):
+            raise TypeError(f"{type(self).__name__} has no option `{unknown}`")
+        self.__dict__.update(options)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Look at the options once they are set. A rule may raise `TypeError` or `ValueError` here."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def _settings(self) -> dict[str, object]:
+        return {option.name: getattr(self, option.name) for option in self._options}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._settings() == other._settings()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._settings().values()))
+
+    def __repr__(self) -> str:
+        settings = ", ".join(f"{name}={value!r}" for name, value in self._settings().items())
+        return f"{type(self).__qualname__}({settings})"
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield what is wrong with the article."""
@@ -206,7 +240,7 @@ class Rule:
     @classmethod
     def options(cls) -> tuple[dataclasses.Field[Any], ...]:
         """The options of the rule, in the order in which they are written."""
-        return dataclasses.fields(cls)  # type: ignore[arg-type]  # every subclass is made a dataclass above
+        return cls._options
 
     @classmethod
     def summary(cls) -> str:
@@ -221,6 +255,23 @@ class Rule:
         if fixed:
             return "safe" if max(fixed) is Safety.SAFE else "unsafe"
         return "manual" if any(e.safety is Safety.MANUAL for e in known) else "none"
+
+
+def _fields_of(cls: type[Rule]) -> Iterator[tuple[str, dataclasses.Field[Any]]]:
+    """The options of a class, as fields of a dataclass: to make one of each rule would take half a second."""
+    for name, annotation in cls.__annotations__.items():
+        if str(annotation).startswith(("ClassVar", "typing.ClassVar")):
+            continue
+        if name not in cls.__dict__:
+            raise TypeError(f"option `{name}` of {cls.__name__} has no default")
+        given = cls.__dict__[name]
+        option = given if isinstance(given, dataclasses.Field) else field(default=given)
+        option.name, option.type = name, annotation
+        setattr(cls, name, option.default)
+        yield name, option
+    for name, value in vars(cls).items():
+        if isinstance(value, dataclasses.Field):
+            raise TypeError(f"option `{name}` of {cls.__name__} has no type")
 
 
 def _group_of(module: str) -> str:

@@ -12,7 +12,6 @@ A name is a rule or a group. A comment inside `<pre>`, `<code>` or Markdown code
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from artlint.article import Article
 from artlint.article.front_matter import Entry, FrontMatter
 from artlint.article.front_matter_yaml import scalar_spans
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 WORD = "artlint"
 KEY = "artlint"
@@ -31,12 +31,12 @@ KEY = "artlint"
 Verb: TypeAlias = Literal["ignore", "disable", "enable"]
 VERBS: tuple[Verb, ...] = ("ignore", "disable", "enable")
 
-_STRICT = re.compile(r"\s*+artlint:\s*+(?P<verb>ignore|disable|enable)\[(?P<names>[^\[\]]*+)\]")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+")
-_VERB = re.compile(r"[A-Za-z-]*+")
-_BRACKETS = re.compile(r"\s*+[\[(](?P<names>[^\[\]()]*+)[\])]")
-_FRONT_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*+(?=[Aa]rtlint)[^\r\n]*+")
-_LISTED = re.compile(r"[^,\s]+")
+_STRICT = lazy_pattern(r"\s*+artlint:\s*+(?P<verb>ignore|disable|enable)\[(?P<names>[^\[\]]*+)\]")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*+")
+_VERB = lazy_pattern(r"[A-Za-z-]*+")
+_BRACKETS = lazy_pattern(r"\s*+[\[(](?P<names>[^\[\]()]*+)[\])]")
+_FRONT_COMMENT = lazy_pattern(r"(?:^|(?<=\s))#[ \t]*+(?=[Aa]rtlint)[^\r\n]*+")
+_LISTED = lazy_pattern(r"[^,\s]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def test_no_plugins_means_none(artlint: Command, tmp_path: Path) -> None:
         pytest.param("house.py", rule(more="x: list = 3") , "the option `x` cannot be set in TOML", id="type of an option"),
         pytest.param("house.py", rule(more="examples = ('a')"), "`examples` is a tuple of Valid", id="no examples"),
         pytest.param("house.py", rule(more="x = option(3, 'x')").replace("Rule, S", "Rule, option, S"), "(house.py, line 5)", id="where"),
-        pytest.param("house.py", rule(more="x: int"), "cannot be made with its defaults", id="option without default"),
+        pytest.param("house.py", rule(more="x: int"), "option `x` of Loud has no default", id="option without default"),
         pytest.param("house.py", "artlint_api = 2" + rule(), "it needs plugin API 2, this artlint knows 1", id="newer API"),
         pytest.param("house.py", "artlint_api = 2" + rule() + HOOK, "it needs plugin API 2", id="newer API, hooks"),
         pytest.param("house.py", "artlint_api = '1'" + rule(), "`artlint_api` is a whole number", id="odd API"),

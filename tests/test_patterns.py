@@ -29,6 +29,7 @@ NOTHING = 0.003
 """Seconds that need no explanation."""
 FAR_TOO_LONG = 0.05
 BUILT_LATER = {
+    ("lazily", "__getattr__"): "the patterns of all modules, which are tried here",
     ("init", "_holds"): "from the table of signs, on a file of the user's own project",
     ("schemas", "_additional"): "from the user's own JSON Schema",
     ("title_underscores", "_has_word"): "one word, escaped, between two look-arounds",

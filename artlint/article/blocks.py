@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from artlint.article.reading import BLOCKS, Change
+from artlint.lazily import lazy_pattern
 
 CODE_MASK = "\ue000"
 """Stands for every character of code, in the text of a block."""
@@ -25,7 +25,7 @@ _SILENT = frozenset(
 """What no reader reads as running text, and what shows it as it is written."""
 
 _TEXTS = etree.XPath(".//text()")
-_PARAGRAPH = re.compile(
+_PARAGRAPH = lazy_pattern(
     r"\n(?=[ \t]*+\n)|\n(?=[ \t]{0,3}(?:#{1,6}[ \t]|[-*+>][ \t]|\d{1,9}[.)][ \t]|\||```|~~~))"
 )
 
@@ -33,7 +33,7 @@ _Piece = tuple[int, int, HtmlElement, bool]
 """Where a text node starts and ends in its run; the element it stands in, or behind; whether it is behind."""
 
 
-_ENDS_CONTEXT = re.compile(r"[\n\ue000*_\[\]()`~\\&<>#!|]")
+_ENDS_CONTEXT = lazy_pattern(r"[\n\ue000*_\[\]()`~\\&<>#!|]")
 """What Markdown reads as a mark, and what has another look elsewhere: no context goes beyond it."""
 
 _MOST_CONTEXT = 12

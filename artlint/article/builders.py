@@ -15,6 +15,7 @@ from artlint.article.html import Tree
 from artlint.article.reading import BLOCKS
 from artlint.article.style import Declaration, parse_style, without_entities
 from artlint.edits import CannotEdit, Edit, Span
+from artlint.lazily import lazy_pattern
 
 _SPACE = " \t\r\n\f"
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -36,14 +37,14 @@ _CODE_INDENT = 4
 _MOST_NEIGHBOURS = 10_000
 _LONGEST_ENTITY = 40
 _FENCES = ("---", "+++", ";;;")
-_FENCE_LINE = re.compile(r"[\r\n](?:---|\+\+\+|;;;)[ \t]*+[\r\n]")
-_ANY_TAG = re.compile(r"<[^<>]*+>")
-_HEAD = re.compile(r"(?:[-+;\s\ufeff\u200b]|<[^<>]*+>)*+")
+_FENCE_LINE = lazy_pattern(r"[\r\n](?:---|\+\+\+|;;;)[ \t]*+[\r\n]")
+_ANY_TAG = lazy_pattern(r"<[^<>]*+>")
+_HEAD = lazy_pattern(r"(?:[-+;\s\ufeff\u200b]|<[^<>]*+>)*+")
 _LONGEST_HEAD = 1000
 """A file may start with so many characters that may go in one pass."""
-_BEGUN_ENTITY = re.compile(r"&#?\w*+\Z", re.ASCII)
-_NAME = re.compile(r"[^\s=/>\"']+")
-_LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
+_BEGUN_ENTITY = lazy_pattern(r"&#?\w*+\Z", re.ASCII)
+_NAME = lazy_pattern(r"[^\s=/>\"']+")
+_LINE_END = lazy_pattern(r"[ \t]*(\r\n|\n|\r|\Z)")
 
 
 def inner_span(tree: Tree, element: HtmlElement) -> Span:

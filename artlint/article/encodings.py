@@ -7,7 +7,8 @@ file that starts with a byte order mark; the mark is no part of the text.
 from __future__ import annotations
 
 import codecs
-import re
+
+from artlint.lazily import lazy_pattern
 
 _MARKS = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -39,15 +40,15 @@ _LABELS = {
     "cp949": "EUC-KR",
     "cp1252": "windows-1252",
 }
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
+_NO_TEXT = lazy_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 """What no one writes, and what bytes of one encoding often become when they are read in another."""
 
 _PUNCTUATION = frozenset("\xa0\x85…‘’‚“”„–—•™©®«»°·§¶€£")
 """What Western software wrote as windows-1252 in texts that are otherwise ASCII."""
 
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_MULTIBYTE = lazy_pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = lazy_pattern(rb"[\x80-\xff]")
+_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 
 
 class UndecodableError(ValueError):

@@ -14,6 +14,7 @@ from typing import Literal
 
 from artlint.article.front_matter_yaml import MAX_LENGTH, Entry, Problem, read_entries, scalar_offset
 from artlint.edits import Edit, Span
+from artlint.lazily import lazy_pattern
 
 __all__ = ["Entry", "FrontMatter", "Problem", "find_front_matter"]
 
@@ -21,18 +22,18 @@ Format = Literal["yaml", "toml", "json"]
 
 _NEWLINE = r"(?:\r\n|\n|\r)"
 _FENCE = r"(-{3,}+|\+{3}|;{3,}+)[^\S\r\n]*+"
-_OPENING = re.compile(_FENCE + _NEWLINE)
-_CLOSING = re.compile(rf"[\r\n](?P<line>{_FENCE}(?:{_NEWLINE}|\Z))")
+_OPENING = lazy_pattern(_FENCE + _NEWLINE)
+_CLOSING = lazy_pattern(rf"[\r\n](?P<line>{_FENCE}(?:{_NEWLINE}|\Z))")
 _FORMATS: dict[str, Format] = {"-": "yaml", "+": "toml", ";": "json"}
-_BLANKS = re.compile(r"[\s\ufeff\u200b]*+")
-_REST_OF_LINE = re.compile(rf"[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
-_LINE = re.compile(rf"[^\r\n]*+(?:{_NEWLINE}|\Z)")
-_COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
-_KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
-_CONTINUED_LINE = re.compile(r"[ \t]++[^\s<]|-[ \t]")
-_JSON_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
-_JSON_END = re.compile(rf"[\r\n]\}}[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
-_KEY_IN_OTHER_FORMATS = re.compile(
+_BLANKS = lazy_pattern(r"[\s\ufeff\u200b]*+")
+_REST_OF_LINE = lazy_pattern(rf"[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
+_LINE = lazy_pattern(rf"[^\r\n]*+(?:{_NEWLINE}|\Z)")
+_COMMENT = lazy_pattern(r"[ \t]++#[^\r\n]*+")
+_KEY_LINE = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+([\"']?)[\w.-]++\1[ \t]*+:(?=[ \t\r\n]|\Z)")
+_CONTINUED_LINE = lazy_pattern(r"[ \t]++[^\s<]|-[ \t]")
+_JSON_OBJECT = lazy_pattern(r"\{\s*+(?:\"[^\"\r\n]*+\"\s*+:|\})")
+_JSON_END = lazy_pattern(rf"[\r\n]\}}[^\S\r\n]*+(?:{_NEWLINE}|\Z)")
+_KEY_IN_OTHER_FORMATS = lazy_pattern(
     r"(?:^|(?<=[\r\n]))[ \t\[{]*+[\"']?(?P<key>[^\s\"'\[\]{}=:.,]++)[\"']?[ \t]*+[=:.\]]"
 )
 # Without an opening fence a front matter must hold one of the keys that every generator knows.

@@ -18,17 +18,20 @@ from artlint.article.front_matter import Entry, FrontMatter, find_front_matter
 from artlint.article.front_matter_yaml import read_entries
 from artlint.article.source import Source
 from artlint.edits import CannotEdit, Edit, Span, apply
+from artlint.lazily import lazy_pattern
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*+")
-_COLON = re.compile(r"[ \t]*+:")
-REST_OF_LINE = re.compile(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
-_LINE_START = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
+_PLAIN_KEY = lazy_pattern(r"[A-Za-z_][\w-]*+")
+_COLON = lazy_pattern(r"[ \t]*+:")
+REST_OF_LINE = lazy_pattern(r"[^\S\r\n]*+(?:(?<=[ \t])#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)")
+_LINE_START = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*+\Z")
 # Plain, some of these are strings for PyYAML, and numbers or booleans for other YAML parsers.
-_AMBIGUOUS = re.compile(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
+_AMBIGUOUS = lazy_pattern(r"[-+.]?[0-9][0-9a-fA-F_.,:xo+-]*|[yYnN]")
 _UNSURE_WITHOUT_QUOTES = "\t"
 """Some parsers refuse it in a plain text, others take it."""
 # What single quotes cannot hold, and what must be escaped within double quotes.
-_ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = lazy_pattern(
+    "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 # A name of a list with what parts it from its neighbours: in brackets, or on a line of its own.
 _LISTED_NAME = (

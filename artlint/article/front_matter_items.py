@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -18,8 +17,9 @@ from artlint.article.front_matter_edits import (
 )
 from artlint.article.front_matter_yaml import compose, read_entries
 from artlint.edits import CannotEdit, Edit, Span
+from artlint.lazily import lazy_pattern
 
-_DASH = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*+-[ \t]++\Z")
+_DASH = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*+-[ \t]++\Z")
 
 
 class Item(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Protocol
 import yaml
 
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -42,10 +43,10 @@ _CONSTRUCTION_ERRORS = (
     RecursionError,
     TypeError,
 )
-_UNREADABLE_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE_CHARACTER = lazy_pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Block collections nested more than 50 deep put one on a line behind at least 25 of these.
-_DEEP_INDENT = re.compile(r"[ \t?:-]{25}")
-_BLOCK_SCALAR_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][0-9]?([+-]?)")
+_DEEP_INDENT = lazy_pattern(r"[ \t?:-]{25}")
+_BLOCK_SCALAR_HEADER = lazy_pattern(r"(?:[&!]\S*\s+)*[|>][0-9]?([+-]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,8 @@ def scalar_offset(entry: Entry, index: int) -> int | None:
 
 
 _PIECES = {
-    "'": re.compile(r"''|.", re.DOTALL),
-    '"': re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|.", re.DOTALL),
+    "'": lazy_pattern(r"''|.", re.DOTALL),
+    '"': lazy_pattern(r"\\(?:x.{2}|u.{4}|U.{8}|.)|.", re.DOTALL),
 }
 
 

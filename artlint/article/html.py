@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from artlint.article.quotes import CutValue, cut_styles, with_inner_quotes
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 _DOCUMENT = "<!doctype html>"
 """Without a doctype the parser is in quirks mode, where a table does not end a paragraph."""
@@ -26,12 +27,12 @@ _DOCUMENT = "<!doctype html>"
 _FRAGMENT = _DOCUMENT + "<body>"
 """Without a start tag of the body, a style or script that comes first would end up in the head."""
 
-_WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
+_WHOLE_PAGE = lazy_pattern(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 
 _MOST_ATTRIBUTES = 256
 """lxml looks every attribute up among the earlier ones: more would take quadratic time."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold. The copy for the parser has U+FFFD instead, which is as long."""
 
 _CONTROLS = (*map(chr, range(9)), "\x0b", *map(chr, range(14, 32)), "\ufffe", "\uffff")
@@ -40,13 +41,13 @@ _CONTROLS = (*map(chr, range(9)), "\x0b", *map(chr, range(14, 32)), "\ufffe", "\
 _HOLDS_TEXT_ONLY = ("iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp")
 """Elements, beside scripts and styles, in which `<!--` begins no comment."""
 
-_TEMPLATE = re.compile(r"(</?)t(?=emplate)", re.IGNORECASE)
-_FOREIGN = re.compile("<(?:svg|math)", re.IGNORECASE)
+_TEMPLATE = lazy_pattern(r"(</?)t(?=emplate)", re.IGNORECASE)
+_FOREIGN = lazy_pattern("<(?:svg|math)", re.IGNORECASE)
 _NAME_START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_XMLNS = re.compile("xmlns", re.IGNORECASE)
+_XMLNS = lazy_pattern("xmlns", re.IGNORECASE)
 _NAMESPACES = {
     turbohtml.Namespace.SVG: "{http://www.w3.org/2000/svg}",
     turbohtml.Namespace.MATHML: "{http://www.w3.org/1998/Math/MathML}",
@@ -55,11 +56,11 @@ _ATTRIBUTE_NAMESPACES = {
     "xlink": "{http://www.w3.org/1999/xlink}",
     "xml": "{http://www.w3.org/XML/1998/namespace}",
 }
-_INVALID_IN_NAME = re.compile(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
-_STARTS_NAME = re.compile(f"[{_NAME_START}]")
+_INVALID_IN_NAME = lazy_pattern(f"[^{_NAME_START}.0-9\xb7\u0300-\u036f\u203f\u2040-]")
+_STARTS_NAME = lazy_pattern(f"[{_NAME_START}]")
 _SPACE = " \t\r\n\f"
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_COMMENT_END = re.compile("--!?>")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
+_COMMENT_END = lazy_pattern("--!?>")
 
 
 class Tree:
@@ -86,10 +87,10 @@ class Tree:
             copy = _harmless(copy)
         self._copy = copy
         parsed = None
-        for attempt in (copy, _harmless(copy)):
+        for attempt in (str, _harmless):
             # The document is kept: its nodes live no longer than it does.
-            self._document = turbohtml.parse(self._prefix + attempt, source_locations=True)
-            if parsed := _to_lxml(self._document.root, attempt):
+            self._document = turbohtml.parse(self._prefix + attempt(copy), source_locations=True)
+            if parsed := _to_lxml(self._document.root, copy):
                 break
         self.root, elements, nodes = parsed or _node_by_node(self._document.root)
         self._nodes = dict(zip(elements, nodes, strict=True))

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,45 +25,45 @@ if TYPE_CHECKING:
 
 MASK = "\ue000"
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_BLANKS = re.compile(r"\s*+")
-_MARKERS = re.compile(r"[ \t>*+.)0-9-]*+")
-_BLOCK_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)[\s/>]")
+_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
+_BLANKS = lazy_pattern(r"\s*+")
+_MARKERS = lazy_pattern(r"[ \t>*+.)0-9-]*+")
+_BLOCK_TAG = lazy_pattern(r"</?([A-Za-z][A-Za-z0-9]*+)[\s/>]")
 # Of these, the ones that start a block of HTML even in the middle of a paragraph (CommonMark 4.6, kind 6).
 _INTERRUPTING = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td th tr ul".split()
 )
-_INTERRUPTS = re.compile(r"#|>|```|~~~|(?:[-*+]|1[.)])[ \t]+[^\s*-]")
-_NOT_NEWLINE = re.compile(r"[^\r\n]")
-_HTML_TAG = re.compile(r"<[A-Za-z/!]")
+_INTERRUPTS = lazy_pattern(r"#|>|```|~~~|(?:[-*+]|1[.)])[ \t]+[^\s*-]")
+_NOT_NEWLINE = lazy_pattern(r"[^\r\n]")
+_HTML_TAG = lazy_pattern(r"<[A-Za-z/!]")
 # markdown-it drops what is nested deeper; the 20 of its CommonMark preset would drop real lists.
 _MAX_NESTING = 100
 # Each bracket within brackets is read again for every one around it.
 _MAX_BRACKETS = 20
 
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy_pattern(
     r"\{%[-+]?\s*+(?P<liquid_end>end)?(?P<liquid>highlight|codeblock|code)(?![\w-])[^{}]*+(?<=%)\}"
     r"|\{\{[<%]\s*+(?P<hugo_end>/)?+\s*+(?P<hugo>highlight|code)(?![\w-])[^{}]*+(?<=[>%])(?<!/[>%])\}\}"
 )
 
 _BEFORE_CODE = frozenset(" \t>*+-0123456789")
-_INDENTED = re.compile(r"\n(?: {4}| {0,3}\t)")
-_CONTAINER = re.compile(r"\n[ \t]*(?:>|[*+-][ \t\n]|\d{1,9}[.)][ \t\n])")
-_INDENTED_IN_CONTAINER = re.compile(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9-]*(?: {4}|\t)")
-_DECLARATION = re.compile(r"<![A-Za-z]")
-_TABLE = re.compile(r"[-|:][ \t]*\n")
+_INDENTED = lazy_pattern(r"\n(?: {4}| {0,3}\t)")
+_CONTAINER = lazy_pattern(r"\n[ \t]*(?:>|[*+-][ \t\n]|\d{1,9}[.)][ \t\n])")
+_INDENTED_IN_CONTAINER = lazy_pattern(r"\n[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+.)0-9-]*(?: {4}|\t)")
+_DECLARATION = lazy_pattern(r"<![A-Za-z]")
+_TABLE = lazy_pattern(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
-_UNDERLINE = re.compile(r"[=-][ \t]*\n")
-_TAG = re.compile(
+_UNDERLINE = lazy_pattern(r"[=-][ \t]*\n")
+_TAG = lazy_pattern(
     r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
     r"|<[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\"'=<>`\0-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>",
     re.ASCII,
 )
-_LOOKS_LIKE_TAG = re.compile("</?[A-Za-z]")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
-_ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
+_LOOKS_LIKE_TAG = lazy_pattern("</?[A-Za-z]")
+_BLANK_LINE = lazy_pattern(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
+_ATX_HEADING = lazy_pattern(r"\n[ \t>*+.)0-9-]*#")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from artlint.article.style import without_entities
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
-_VALUE = re.compile(r"\s*=\s*([\"'])")
-_ENDS_TAG_OR_NAMES_NEXT = re.compile(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
-_FIRST_PROPERTY = re.compile(r"[\s;]*[-\w]+\s*:")
-_DECLARATION = re.compile(r"\s*(?:[-\w]+\s*:\s*\S.*)?", re.DOTALL)
-_NAMES_ATTRIBUTE = re.compile(
+_VALUE = lazy_pattern(r"\s*=\s*([\"'])")
+_ENDS_TAG_OR_NAMES_NEXT = lazy_pattern(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
+_FIRST_PROPERTY = lazy_pattern(r"[\s;]*[-\w]+\s*:")
+_DECLARATION = lazy_pattern(r"\s*(?:[-\w]+\s*:\s*\S.*)?", re.DOTALL)
+_NAMES_ATTRIBUTE = lazy_pattern(
     r"(?:^|[\s\"'])[\w:.@-]+\s*=\s*$|(?:^|[\s\"'/])style\s*=\s*$", re.IGNORECASE | re.ASCII
 )
-_STRING_OF = {'"': re.compile(r'"[^"]*"'), "'": re.compile(r"'[^']*'")}
+_STRING_OF = {'"': lazy_pattern(r'"[^"]*"'), "'": lazy_pattern(r"'[^']*'")}
 _ENDS_VALUE = ("", " ", ">", "\t", "\n", "\r", "\f")
 _BEFORE_NAME = frozenset(" \t\r\n\f\"'/")
 _BEFORE_STRING = (":", ",", "(")

@@ -6,13 +6,14 @@ one space, zero-width characters are nothing, scripts and styles are left out, c
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from artlint.lazily import lazy_pattern
 
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset"
@@ -24,8 +25,8 @@ BLOCKS = frozenset(
 
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _MEDIA = frozenset({"img", "video", "audio", "source", "iframe", "embed", "object", "track", "input"})
-_SPACES = re.compile(r"[\s\u3000]+")
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SPACES = lazy_pattern(r"[\s\u3000]+")
+_ZERO_WIDTH = lazy_pattern("[\u200b-\u200d\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ from typing import NamedTuple
 from artlint.article import encodings
 from artlint.article.encodings import UndecodableError
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
 __all__ = ["Location", "Source", "UndecodableError"]
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE = lazy_pattern(r"\r\n|\n|\r")
 
 
 class Location(NamedTuple):

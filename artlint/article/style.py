@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from artlint.edits import Span
+from artlint.lazily import lazy_pattern
 
-_SPECIAL = re.compile(r"""[;"'()\\]|/\*""")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_PROPERTY = re.compile(r"\s*(-?[-\w]+)\s*:\s*", re.ASCII)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT = re.compile(r"(?<!\s)\s*+!\s*+important\s*+\Z", re.IGNORECASE)
+_SPECIAL = lazy_pattern(r"""[;"'()\\]|/\*""")
+_ENTITY = lazy_pattern(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_PROPERTY = lazy_pattern(r"\s*(-?[-\w]+)\s*:\s*", re.ASCII)
+_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_IMPORTANT = lazy_pattern(r"(?<!\s)\s*+!\s*+important\s*+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ tags is compared with the source, its entities resolved. Where the two differ th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from html import unescape
 
@@ -15,11 +14,12 @@ from lxml.html import HtmlElement
 from artlint.article.blocks import CODE_MASK, Node, TextBlock
 from artlint.article.html import Tree
 from artlint.edits import CannotEdit, Span
+from artlint.lazily import lazy_pattern
 
-_SPECIAL = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|\r\n?")
+_SPECIAL = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|\r\n?")
 """What the parser reads as something else than what is written: entities and carriage returns."""
 
-_COMMENT_END = re.compile("--!?>")
+_COMMENT_END = lazy_pattern("--!?>")
 _REPLACED = (CODE_MASK, "\ufffd")
 
 

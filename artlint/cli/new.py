@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from artlint.cli.output import write
 from artlint.cli.settings import SettingsError, settings_errors
+from artlint.lazily import lazy_pattern
 from artlint.policy import Policies, Request
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 PYTHON = '''\
 """The rule {name}."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import sys
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.metadata import version as version_of
@@ -11,8 +10,9 @@ from importlib.metadata import version as version_of
 import click
 
 from artlint.cli.output import complain, write
+from artlint.lazily import lazy_pattern
 
-_NAME = re.compile(r"[\w.-]+")
+_NAME = lazy_pattern(r"[\w.-]+")
 
 
 @click.command()

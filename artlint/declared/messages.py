@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-_PLACEHOLDER = re.compile(r"\{([a-z]+)(?::([^{}\s]*+))?\}")
+from artlint.lazily import lazy_pattern
+
+_PLACEHOLDER = lazy_pattern(r"\{([a-z]+)(?::([^{}\s]*+))?\}")
 _LONGEST = 40
 
 KNOWN = {

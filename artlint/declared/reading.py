@@ -14,6 +14,7 @@ from artlint.article.selectors import compile_css, compile_xpath
 from artlint.declared.keys import DETECTIONS, EXAMPLE, FIXES, OPTIONAL, RULE, Entry, fix_entries
 from artlint.declared.messages import check_placeholders
 from artlint.declared.regexes import compiled
+from artlint.lazily import lazy_pattern
 from artlint.rule import Invalid, Safety, Severity, Valid
 from artlint.toml import ConfigError, Document, suggestion, type_name
 
@@ -21,7 +22,7 @@ API = 1
 """The version of this format, and of the hooks of plugins."""
 
 _TYPES: Mapping[str, type] = {"text": str, "flag": bool, "number": int}
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _Keys = tuple[str | int, ...]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
+
+from artlint.lazily import lazy_pattern
 
 # `json.dumps` escapes U+0000 to U+001F itself. These it leaves as they are: more controls, what reorders or
 # hides text, and lone surrogates, which no UTF-8 can hold. The list is that of `snippet.visible`.
-_HARMFUL = re.compile(
+_HARMFUL = lazy_pattern(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
     "\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"

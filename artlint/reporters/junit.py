@@ -6,17 +6,17 @@ Pipelines and CircleCI, too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
+from artlint.lazily import lazy_pattern
 from artlint.records import Record
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import Context
 from artlint.reporters.snippet import visible
 from artlint.reporters.workflow import failure_sentence, sentence
 
-_NOT_XML = re.compile("[\ufffe\uffff]")  # of those that `visible` leaves; XML 1.0, production 2
+_NOT_XML = lazy_pattern("[\ufffe\uffff]")  # of those that `visible` leaves; XML 1.0, production 2
 _RUN = "artlint"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from artlint.lazily import lazy_pattern
 from artlint.records import Fix, Record
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import Context
@@ -12,9 +11,9 @@ from artlint.reporters.terminal import closing
 from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>()#|~&!$]")
+_MARKS = lazy_pattern(r"[\\`*_{}\[\]<>()#|~&!$]")
 # Nothing becomes a link, and nobody is called, who only stands in a document: a comment parts the signs.
-_CALLS = re.compile(r"(?<=:)//|(?<=@)|(?<=www)\.")
+_CALLS = lazy_pattern(r"(?<=:)//|(?<=@)|(?<=www)\.")
 _SIGNS = {"error": "🔴", "warning": "🟡", "info": "🔵"}
 _HEAD = "| place | rule | what | fix |\n| --- | --- | --- | --- |\n"
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from wcwidth import iter_graphemes, wcswidth
 
+from artlint.lazily import lazy_pattern
+
 _CUT = "…"
 _GAP = "⋯"
 
@@ -19,7 +21,7 @@ _GAP = "⋯"
 # U+200C and U+200D, which words and emoji need, and without signs that are drawn (U+0600); unassigned code
 # points that are ignored by default. Tags stay where they name a flag, "🏴" and at most six of them.
 # What is replaced must not depend on the text behind it: `_groups` measures prefixes.
-_HARMFUL = re.compile(
+_HARMFUL = lazy_pattern(
     "(\U0001f3f4[\U000e0020-\U000e007f]{1,6})|"
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
     "\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"

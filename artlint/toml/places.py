@@ -9,17 +9,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from artlint.lazily import lazy_pattern
+
 Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_SPACE = re.compile(r"[ \t]*+")
-_BARE = re.compile(r"[\w-]++", re.ASCII)
-_BASIC = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_LITERAL = re.compile(r"'[^'\n]*+'")
-_LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}')
-_LONG_LITERAL = re.compile(r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}")
-_SCALAR = re.compile(r"[^,\]}#\r\n]++")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_BLANK = lazy_pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_SPACE = lazy_pattern(r"[ \t]*+")
+_BARE = lazy_pattern(r"[\w-]++", re.ASCII)
+_BASIC = lazy_pattern(r'"(?:[^"\\\n]|\\.)*+"')
+_LITERAL = lazy_pattern(r"'[^'\n]*+'")
+_LONG_BASIC = lazy_pattern(r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}')
+_LONG_LITERAL = lazy_pattern(r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}")
+_SCALAR = lazy_pattern(r"[^,\]}#\r\n]++")
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 

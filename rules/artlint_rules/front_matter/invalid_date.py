@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from artlint import Article, Entry, Finding, Invalid, Key, Project, Rule, Severity, Valid
+from artlint import Article, Entry, Finding, Invalid, Key, Project, Rule, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.concepts import as_written, is_empty
 from artlint_rules.knowledge.dates import read_date
 from artlint_rules.knowledge.profiles import date_entries, generator_date_keys, profile_named, profile_of
 
-_PARTIAL = re.compile(r"\d{4}(?:[-/.]\d{1,2})?|\d{9,13}")
+_PARTIAL = lazy_pattern(r"\d{4}(?:[-/.]\d{1,2})?|\d{9,13}")
 _TEMPLATE = ("{{", "{%", "<%", "${")
 _NOTHING = frozenset("invalid date|nan|nat|null|nil|none|undefined|unknown|n/a|na|-|?|date".split("|"))
-_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_YEAR_AND_MORE = re.compile(r"(?=\D*\d)(?=.*(?:19|20)\d\d)", re.DOTALL)
+_COMPACT = lazy_pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_YEAR_AND_MORE = lazy_pattern(r"(?=\D*\d)(?=.*(?:19|20)\d\d)", re.DOTALL)
 
 
 class InvalidDate(Rule):

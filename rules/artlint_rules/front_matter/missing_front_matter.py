@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from artlint import Article, Finding, Invalid, Rule, Severity, Span, Valid
+from artlint import Article, Finding, Invalid, Rule, Severity, Span, Valid, lazy_pattern
 from artlint_rules.knowledge.article_files import is_about_the_project
 
-_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head)[\s>]", re.IGNORECASE)
+_WHOLE_PAGE = lazy_pattern(r"<(?:!doctype|html|head)[\s>]", re.IGNORECASE)
 _HEAD_LENGTH = 2000
 
 

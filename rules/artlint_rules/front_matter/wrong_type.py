@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -19,6 +18,7 @@ from artlint import (
     Safety,
     Severity,
     Valid,
+    lazy_pattern,
 )
 from artlint_rules.knowledge.concepts import as_written, readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts
@@ -31,7 +31,7 @@ _FATES = {
     "refused": "; the usual schema of Astro refuses it",
 }
 _SOME_REFUSE = "; some generators refuse it"
-_SEPARATOR = re.compile("[,，、;；]")
+_SEPARATOR = lazy_pattern("[,，、;；]")
 
 
 class WrongType(Rule):

@@ -9,13 +9,26 @@ from functools import partial
 from lxml import etree
 from lxml.html import HtmlElement
 
-from artlint import Article, Edit, Finding, Invalid, Place, Repair, Rule, Safety, Severity, Span, Valid
+from artlint import (
+    Article,
+    Edit,
+    Finding,
+    Invalid,
+    Place,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Span,
+    Valid,
+    lazy_pattern,
+)
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import all_headings
 
 _SPACE = r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|&#12288;|[\u00a0\u3000\s])"
-_LEADING = re.compile(rf"{_SPACE}++", re.IGNORECASE)
-_TRAILING = re.compile(rf"{_SPACE}\Z", re.IGNORECASE)
+_LEADING = lazy_pattern(rf"{_SPACE}++", re.IGNORECASE)
+_TRAILING = lazy_pattern(rf"{_SPACE}\Z", re.IGNORECASE)
 _LONGEST_SPACE = 8
 _SHOWN = frozenset("img svg math video audio picture iframe embed object canvas input button hr".split())
 

@@ -8,13 +8,13 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import BLOCKS, Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import TAGS, all_headings
 
 _MEDIA = ("img", "{*}svg", "video", "picture", "iframe", "canvas", "object", "embed", "audio")
-_FILE_NAME = re.compile(r"[^\s/]{1,120}\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
-_NO_NAME = re.compile(
+_FILE_NAME = lazy_pattern(r"[^\s/]{1,120}\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+_NO_NAME = lazy_pattern(
     r"(?:image|img|photo|picture|图片?|画像|bild|screenshot|截图)?[\s\d_-]{0,40}", re.IGNORECASE
 )
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Finding, Invalid, Rule, Severity, Valid, option
+from artlint import Article, Attribute, Finding, Invalid, Rule, Severity, Valid, lazy_pattern, option
 from artlint_rules.knowledge.pictures import is_shown
 from artlint_rules.knowledge.referrers import refusing_host
 
-_URL = re.compile(r"url\(\s*+[\"']?+([^\"')\s]++)", re.IGNORECASE)
+_URL = lazy_pattern(r"url\(\s*+[\"']?+([^\"')\s]++)", re.IGNORECASE)
 
 
 class CssBackgroundHotlink(Rule):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -19,6 +18,7 @@ from artlint import (
     Safety,
     Severity,
     Valid,
+    lazy_pattern,
     option,
 )
 from artlint_rules.knowledge.lines import Line, lines_with
@@ -31,7 +31,7 @@ _SIGN = (
 _ONE = f"{_SIGN}[\ufe0f\U0001f3fb-\U0001f3ff]*+"
 """A sign with its shape and its colour of skin."""
 
-_EMOJI = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE})*+")
+_EMOJI = lazy_pattern(f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE})*+")
 _HINTS = ("emoji", "smil", "emoticon")
 _SIDES = ("width", "height")
 

@@ -7,9 +7,9 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, CannotEdit, Change, Edit, Span
+from artlint import Article, Attribute, CannotEdit, Change, Edit, Span, lazy_pattern
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%", "$(")
 _SPECIAL = frozenset("\"'<>`= \t\r\n\f&")
 """What would have to be escaped, or would end a value without quotes."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
-_NO_ARTICLE = re.compile(
+from artlint import lazy_pattern
+
+_NO_ARTICLE = lazy_pattern(
     r"(?:readme|changelog|changes|history|licen[cs]e|copying|contributing|code[_-]of[_-]conduct|security"
     r"|authors|index|_index|summary|toc|_sidebar|_navbar|_coverpage)"
     r"(?:[._-][a-z]{2}(?:[_-][a-z0-9]{2,4})?)?"  # README.zh-CN.md
 )
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-.")
+_DATED = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}-.")
 
 
 def is_about_the_project(path: str) -> bool:

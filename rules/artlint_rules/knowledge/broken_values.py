@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from artlint import Article, Edit, Span
+from artlint import Article, Edit, Span, lazy_pattern
 
-_KEY_LINE = re.compile(r"^(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>[^\s][^\r\n]*))?", re.MULTILINE)
-_OPENING_QUOTES = re.compile(r"[\"']+")
-_BRACKETS_THEN_TEXT = re.compile(r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,]")
+_KEY_LINE = lazy_pattern(r"^(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>[^\s][^\r\n]*))?", re.MULTILINE)
+_OPENING_QUOTES = lazy_pattern(r"[\"']+")
+_BRACKETS_THEN_TEXT = lazy_pattern(r"(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s,]")
 _INDICATORS = tuple("@`%*&!|>?-,]}")
 
 

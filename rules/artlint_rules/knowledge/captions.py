@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Attribute, Style
+from artlint import BLOCKS, Article, Attribute, Style, lazy_pattern
 from artlint_rules.knowledge.css import colour, pixels, weight
 from artlint_rules.knowledge.paragraphs import body_style
 from artlint_rules.knowledge.units import folded, units
@@ -25,13 +25,13 @@ _NO_CAPTION = frozenset("img iframe video audio object embed table hr input butt
 _BROWSER_SIZE = 16.0
 """The size in pixels of text whose style says none."""
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:图|图表|表|Figure|Fig\.?|Table|Photo|Image|Source)\s*\d*[:：.、\s]|[▲△▼↑◎]", re.IGNORECASE
 )
-_SOURCED = re.compile(r"图源|图片来源|数据来源|via\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
-_MARKS = re.compile(r"[▲△▼↑◎\s]+")
-_END = re.compile(r"\W*(?:the\s+)?(?:end|fin|完|全文完)\W*", re.IGNORECASE)
+_SOURCED = lazy_pattern(r"图源|图片来源|数据来源|via\b", re.IGNORECASE)
+_BRACKETED = lazy_pattern(r"（[^（）]*）|\([^()]*\)")
+_MARKS = lazy_pattern(r"[▲△▼↑◎\s]+")
+_END = lazy_pattern(r"\W*(?:the\s+)?(?:end|fin|完|全文完)\W*", re.IGNORECASE)
 _NAMES = frozenset(
     "图片描述 图片说明 图注 caption figcaption img-desc"
     " image-caption img-caption wp-caption-text pgc-img-caption".split()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from artlint import Article, Entry
+from artlint import Article, Entry, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
 _DEEPEST = 3
 _LONGEST = 60
-_ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
 @cache

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_LENGTH = re.compile(r"([\d.]{1,8})(px|pt|rem|em|%)?")
+from artlint import lazy_pattern
+
+_LENGTH = lazy_pattern(r"([\d.]{1,8})(px|pt|rem|em|%)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0}
 _WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 300}
-_RGB = re.compile(
+_RGB = lazy_pattern(
     r"rgba?\(\s*+([\d.]{1,8})(?:\s*+,|\s)\s*+([\d.]{1,8})(?:\s*+,|\s)\s*+([\d.]{1,8})"
     r"\s*+(?:[,/]\s*+([\d.]{1,8}%?)\s*+)?\)"
 )
-_HEX = re.compile(r"#([0-9a-f]{3,8})")
+_HEX = lazy_pattern(r"#([0-9a-f]{3,8})")
 _NAMED = {"black": (0, 0, 0), "white": (255, 255, 255), "red": (255, 0, 0), "gray": (128, 128, 128)}
 
 

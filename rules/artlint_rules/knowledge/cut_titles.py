@@ -7,23 +7,23 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.title_candidates import Candidate, has_just_so, title_candidates
 from artlint_rules.knowledge.units import is_counted_in_words, units
 from artlint_rules.knowledge.visible_text import visible_text
 
-_ELLIPSIS = re.compile(r"(?P<open>[\[(（【]\s?)?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})(?:\s?[\])）】])?\Z")
+_ELLIPSIS = lazy_pattern(r"(?P<open>[\[(（【]\s?)?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})(?:\s?[\])）】])?\Z")
 _FEWEST_UNITS = 8
 _FEWEST_WORDS = 4
 _MANY_UNITS = 40
 _LAST = 24
 """So many characters of its end tell where in the body a title was cut."""
 
-_EXTENSION = re.compile(r"\.(?:html?|md|markdown|txt|docx?|pdf)\Z", re.IGNORECASE)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z0-9]+(?:_[a-z0-9]+){3,}")
-_JOINED = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_EXTENSION = lazy_pattern(r"\.(?:html?|md|markdown|txt|docx?|pdf)\Z", re.IGNORECASE)
+_SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+){3,}|[a-z0-9]+(?:_[a-z0-9]+){3,}")
+_JOINED = lazy_pattern(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_ESCAPES = lazy_pattern(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Cut(NamedTuple):

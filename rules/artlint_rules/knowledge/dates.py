@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from artlint import lazy_pattern
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_SECONDS = range(1_000_000_000, 2_000_000_000)
 """The counts of seconds since the epoch in which the web was written: September 2001 to May 2033."""
@@ -29,18 +31,18 @@ _OFFSET = r"[+-]\d{2}(?::?\d{2})?"
 _ZONE = rf"(?P<zone>z|ut|(?:utc|gmt)?{_OFFSET}|utc|gmt)(?: ?\([^()]*\))?"
 _REST = rf"(?:(?:,? |t)(?:at )?{_TIME}(?: ?{_ZONE})?)?"
 
-_ISO_8601 = re.compile(
+_ISO_8601 = lazy_pattern(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d{1,9}))?)?)"
     rf" ?(?P<zone>z|{_OFFSET})?)?",
     re.IGNORECASE,
 )
-_RFC_2822 = re.compile(
+_RFC_2822 = lazy_pattern(
     rf"(?:{_WEEKDAY} ?, ?)?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}} \d\d:\d\d(?::\d\d)?"
     r" (?P<zone>[+-]\d{4}|[a-z]{1,5})",
     re.IGNORECASE,
 )
 _OTHER_FORMS = tuple(
-    (form, re.compile(pattern, re.IGNORECASE))
+    (form, lazy_pattern(pattern, re.IGNORECASE))
     for form, pattern in (
         (
             "year-first",

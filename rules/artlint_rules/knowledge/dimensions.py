@@ -8,9 +8,10 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)
+_NUMBER = lazy_pattern(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

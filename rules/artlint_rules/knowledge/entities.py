@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from html.entities import html5
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.visible_text import visible_text
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MOST_ROUNDS = 3
 """How often a feed may have escaped the same text."""
 

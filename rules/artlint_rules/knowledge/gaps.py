@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import Enum
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS
+from artlint import BLOCKS, lazy_pattern
 from artlint_rules.knowledge.units import folded
 
 _WITH_MARGIN = frozenset("p ul ol dl blockquote figure pre h1 h2 h3 h4 h5 h6 hr".split())
@@ -17,7 +16,7 @@ _BOXES = frozenset("div section article aside header footer nav main center".spl
 """Blocks without margins: what stands at their edge touches what stands outside."""
 
 _MOST_LEVELS = 16
-_LINE_END = re.compile(r"[ \t]*[\r\n]")
+_LINE_END = lazy_pattern(r"[ \t]*[\r\n]")
 
 
 class _Side(Enum):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ARABIC = re.compile(
+from artlint import lazy_pattern
+
+_ARABIC = lazy_pattern(
     r"(?P<before>第|[（(]|(?:part|step|chapter|teil|schritt|kapitel)\s{1,3})?(?P<number>\d{1,2})"
     r"(?P<after>[章节步部篇回])?(?:(?P<stop>[.．](?![\w.])|[、:：)）])|(?!\w))",
     re.IGNORECASE,
 )
-_LEADING_ZERO = re.compile(r"(?P<number>0\d)(?=\s)")
-_CHINESE = re.compile(
+_LEADING_ZERO = lazy_pattern(r"(?P<number>0\d)(?=\s)")
+_CHINESE = lazy_pattern(
     r"(?:第|[（(])?(?P<number>[一二三四五六七八九十]{1,3})(?P<stop>[章节步部篇回、.．)）：:])"
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}

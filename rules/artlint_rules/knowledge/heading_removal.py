@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Change, Edit, Repair, Safety, Span
+from artlint import Article, Change, Edit, Repair, Safety, Span, lazy_pattern
 from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import Heading
 
-_MARKDOWN_LINE = re.compile(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
+_MARKDOWN_LINE = lazy_pattern(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
 _MEDIA = frozenset("img video audio iframe object embed svg picture".split())
 
 

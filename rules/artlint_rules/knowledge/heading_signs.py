@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Style
+from artlint import Article, Attribute, Style, lazy_pattern
 from artlint_rules.knowledge.css import pixels, weight
 from artlint_rules.knowledge.looks import Look, Usual
 from artlint_rules.knowledge.paragraphs import BodyStyle
@@ -24,17 +24,19 @@ _VAGUE_CLASSES = frozenset({"body", "text", "content"})
 """As a class these are said of headings, too."""
 
 _LABELS = ("label", "data-type")
-_HEADING_LABEL = re.compile(r"(?:[一二三四五六大小正副主]?级?标题|h[1-6]|heading\d?|headline|title|subtitle)")
-_NUMBERED = re.compile(
+_HEADING_LABEL = lazy_pattern(
+    r"(?:[一二三四五六大小正副主]?级?标题|h[1-6]|heading\d?|headline|title|subtitle)"
+)
+_NUMBERED = lazy_pattern(
     r"(?:第?[一二三四五六七八九十百]+[章节、.．]|[（(]\d{1,2}[)）]|\d{1,2}[)）、.．](?!\d)|\d{1,2}(?=\s)|[①-⑳]"
     r"|(?:Part|Step|Chapter)\b)\s*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile('[“「『«„"][^“”「」『』«»„"]*[”」』»“"][。.]?')
+_QUOTED = lazy_pattern('[“「『«„"][^“”「」『』«»„"]*[”」』»“"][。.]?')
 _NEARBY = 1000
 """How many characters may lie between a pull quote and what it quotes."""
-_COMMA = re.compile(r"，|, ")
-_RELATIVE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(em|%)")
+_COMMA = lazy_pattern(r"，|, ")
+_RELATIVE = lazy_pattern(r"(\d{1,4}(?:\.\d{1,4})?)(em|%)")
 _TYPE = ("font-size", "font", "font-weight")
 _NOTHING = frozenset({"none", "transparent", "initial", "inherit", "unset", "0", "0px", "0 none"})
 _DEFAULT_SIZE = 16.0

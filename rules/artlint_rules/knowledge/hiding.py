@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 
-from artlint import Article, Declaration
+from artlint import Article, Declaration, lazy_pattern
 
-_ZERO = re.compile(r"0+(?:\.0*)?(?:[a-z]{1,4}|%)?|\.0+")
+_ZERO = lazy_pattern(r"0+(?:\.0*)?(?:[a-z]{1,4}|%)?|\.0+")
 _HIDING = {"display": "none", "visibility": "hidden", "mso-hide": "all", "content-visibility": "hidden"}
 _TAKEN_BACK = frozenset({"font-size", "visibility"})
 _TO_NOTHING = frozenset({"opacity", "font-size"})

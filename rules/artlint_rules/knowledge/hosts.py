@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
-_AUTHORITY = re.compile(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)
-_PORT = re.compile(r":\d*\Z")
+_AUTHORITY = lazy_pattern(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)
+_PORT = lazy_pattern(r":\d*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.css import colour
 from artlint_rules.knowledge.facts import facts
 
-_FAR_AWAY = re.compile(r"-\s*\d{3,}")
-_ZERO = re.compile(r"(?:0+(?:\.0*)?|\.0+)(?:[a-z]{2,4}|%)?")
-_PARTS = re.compile(r"(?:[^\s()]|\([^()]*\))+")
-_ALPHA = re.compile(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
-_HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
-_URL = re.compile(r"url\([^()]+\)", re.IGNORECASE)
-_ABSOLUTE = re.compile(
+_FAR_AWAY = lazy_pattern(r"-\s*\d{3,}")
+_ZERO = lazy_pattern(r"(?:0+(?:\.0*)?|\.0+)(?:[a-z]{2,4}|%)?")
+_PARTS = lazy_pattern(r"(?:[^\s()]|\([^()]*\))+")
+_ALPHA = lazy_pattern(r"(?:rgba\([^)]*,|rgb\([^)]*/)\s*([\d.]{1,8})(%?)\s*\)")
+_HEX_ALPHA = lazy_pattern(r"#(?:[0-9a-f]{3}([0-9a-f])|[0-9a-f]{6}([0-9a-f]{2}))")
+_URL = lazy_pattern(r"url\([^()]+\)", re.IGNORECASE)
+_ABSOLUTE = lazy_pattern(
     r"url\(\s*+(?:[\"']\s*+)?+(?:(?!(?:file|blob|[a-z]):)[a-z][a-z0-9+.-]{0,20}:|//|#|[\"']?\s*+\))",
     re.IGNORECASE,
 )

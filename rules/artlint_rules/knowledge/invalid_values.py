@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from artlint import Declaration
+from artlint import Declaration, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
-_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
-_HEX = re.compile(r"#[0-9a-fA-F]*")
+_NUMBER = lazy_pattern(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
+_HEX = lazy_pattern(r"#[0-9a-fA-F]*")
 _HEX_LENGTHS = (4, 5, 7, 9)
 _COLOURS = frozenset({"color", "background-color", "border-color"})
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from artlint import lazy_pattern
+
 # U+0085 and U+2028 are white space; U+2061 to U+2064 belong to mathematics.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
@@ -14,11 +15,11 @@ _ZWSP, _ZWNJ, _ZWJ = "\u200b", "\u200c", "\u200d"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters join, or are written differently behind a joiner: Arabic, Syriac, N'Ko, Mongolian,
 # the Indic scripts, those of South-East Asia (Unicode 16, chapters 9 and 12 to 16).
-_JOINING = re.compile(
+_JOINING = lazy_pattern(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u18af\u1a20-\u1c4f\ua800-\uabff\ufb50-\ufdff]"
 )
 # Scripts that mark the ends of words with U+200B: Thai, Lao, Tibetan, Burmese, Khmer and their neighbours.
-_UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u1980-\u1aaf\u1b00-\u1bff\ua980-\uaadf]")
+_UNSPACED = lazy_pattern("[\u0e00-\u109f\u1780-\u17ff\u1980-\u1aaf\u1b00-\u1bff\ua980-\uaadf]")
 
 
 def invisible_characters(text: str) -> tuple[int, ...]:

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.addresses import is_relative
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of
 
-_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
+_SIZE = lazy_pattern(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

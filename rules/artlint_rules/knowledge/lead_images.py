@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below
 
-_NUMBER = re.compile(r"\s*(\d{1,5})(?:px)?\s*\Z")
-_ORNAMENT = re.compile(
+_NUMBER = lazy_pattern(r"\s*(\d{1,5})(?:px)?\s*\Z")
+_ORNAMENT = lazy_pattern(
     r"emoji|avatar|qr-?code|二维码|头像|logo|icon|badge|spacer|blank|pixel|loading|placeholder", re.IGNORECASE
 )
 _LEAST = 200

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS
+from artlint import BLOCKS, lazy_pattern
 
-_SPACES = re.compile(r"[\s\u3000]+")
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SPACES = lazy_pattern(r"[\s\u3000]+")
+_ZERO_WIDTH = lazy_pattern("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.units import folded
 
 _TAGS = (
@@ -11,7 +12,7 @@ _TAGS = (
     " sub sup u ul"
 )
 _NAMES = "|".join(sorted(_TAGS.split(), key=len, reverse=True))
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*+)?)/?>", re.IGNORECASE)
+_TAG = lazy_pattern(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*+)?)/?>", re.IGNORECASE)
 _LINE = frozenset("blockquote br center div h1 h2 h3 h4 li ol p ul".split())
 
 

@@ -9,10 +9,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.lazy_images import lazy_attributes, lazy_images
 
-_SCHEME = re.compile(r"\A(?:https?:)?//", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"\A(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article
+from artlint import BLOCKS, Article, lazy_pattern
 from artlint_rules.knowledge.sentences import sentences
 from artlint_rules.knowledge.units import folded
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*+"
 _PARTICLES = r"(?:(?:von|van|der|den|de|da|del|di|du|la|le|zu)\s){0,2}"
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     r"(?:(?:本文|文章)?作者|撰文|文)\s?[:：/｜|丨]\s?"
     rf"(?P<han>[^\s,，。；;、|｜丨]{{1,20}}(?:\s{_NAME}){{0,2}})"
     r"|(?i:(?:(?:written )?by|(?:ein beitrag |verfasst )?von|par|por|author)\s?:?"
@@ -24,8 +23,8 @@ _BYLINE = re.compile(
 )
 _TEXT_BLOCKS = ("p", "div", "section", "blockquote", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td")
 # What has no end counts as one, too: else each of its characters would be tried as a beginning.
-_SENTENCE = re.compile(r"[^。！？!?.]*+(?:[。！？!?.][”’」』）)\"']*+|\Z)")
-_NO_SENTENCE = re.compile(
+_SENTENCE = lazy_pattern(r"[^。！？!?.]*+(?:[。！？!?.][”’」』）)\"']*+|\Z)")
+_NO_SENTENCE = lazy_pattern(
     r"[^\w“\"'「《(（]|\d{1,2}[、.．)）]|(?:图|表|作者|来源|编辑|图源|导语|Figure|Photo|Image|Source|Credit)\s?\d*[:：/｜|]"
     r"|(?:本文|本篇|文章|原文)(?:来自|转自|转载|首发|由|系|经|作者|已获|原载|出自)|编者按|编者注|版权|声明"
     r"|转载|This (?:article|post|story) (?:was|is|first|originally)|(?:Originally|First) published|Editor"

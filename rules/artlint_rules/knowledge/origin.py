@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 
-_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]{0,20}:|//)", re.IGNORECASE)
-_MARKDOWN_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\s?([^()\s]{1,500})")
+_ABSOLUTE = lazy_pattern(r"\s*(?:[a-z][a-z0-9+.-]{0,20}:|//)", re.IGNORECASE)
+_MARKDOWN_IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\(\s?([^()\s]{1,500})")
 
 
 @lru_cache(maxsize=1)

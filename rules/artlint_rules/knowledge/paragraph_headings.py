@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute
+from artlint import Article, Attribute, lazy_pattern
 from artlint_rules.knowledge.captions import reads_like_caption
 from artlint_rules.knowledge.css import pixels, weight
 from artlint_rules.knowledge.heading_numbers import numbered
@@ -33,9 +33,9 @@ _LARGER = 1.15
 _BOLD = 600
 _STOPS = tuple("。；，、：:;,.…！!—-")
 _QUESTION = ("？", "?")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = lazy_pattern(r"[^\W\d_]")
 _CODE = "\ue000"
-_NOT_HEADINGS = re.compile(
+_NOT_HEADINGS = lazy_pattern(
     r"(?:作者|文|图|来源|编辑|责编|记者|撰文|出品|原文|翻译|译者|校对|审核|排版"
     r"|by|author|source|photo|written by|text|foto)"
     r"\s{0,3}[:：|｜/丨]|[（(【\[].{0,60}[)）】\]]|https?://\S{1,200}|©.{0,80}",

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.dates import read_date
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _TYPES = {
     "number": "a number",
     "boolean": "true or false",
 }
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_URI = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LONGEST = 60
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from artlint import lazy_pattern
+
 _SCRIPTS = {
-    "han": re.compile("[\u3400-\u9fff]"),
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "ko": re.compile("[\uac00-\ud7a3\u1100-\u11ff]"),
-    "th": re.compile("[\u0e00-\u0e7f]"),
-    "el": re.compile("[\u0370-\u03ff]"),
-    "he": re.compile("[\u0590-\u05ff]"),
-    "other": re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u0dff]"),
+    "han": lazy_pattern("[\u3400-\u9fff]"),
+    "ja": lazy_pattern("[\u3040-\u30ff]"),
+    "ko": lazy_pattern("[\uac00-\ud7a3\u1100-\u11ff]"),
+    "th": lazy_pattern("[\u0e00-\u0e7f]"),
+    "el": lazy_pattern("[\u0370-\u03ff]"),
+    "he": lazy_pattern("[\u0590-\u05ff]"),
+    "other": lazy_pattern("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u0dff]"),
 }
-_WORD = re.compile("[A-Za-z]+|[\u00c0-\u024f]+")
+_WORD = lazy_pattern("[A-Za-z]+|[\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     "the of and to in is that it for was on are as with be this by at from have or an not you which but can"
     " we has were their will there if what when".split()

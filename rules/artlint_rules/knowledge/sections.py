@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from artlint import Article, CannotEdit, Edit, Span
+from artlint import Article, CannotEdit, Edit, Span, lazy_pattern
 from artlint_rules.knowledge.body_text_signs import body_text_headings
 from artlint_rules.knowledge.heading_signs import BODY_LABELS
 from artlint_rules.knowledge.written_headings import Heading, all_headings
@@ -17,9 +17,9 @@ _ELSEWHERE = frozenset(
 )
 """What stands in these has an outline of its own, or none."""
 
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
-_TAG = re.compile(r"<[^<>]*>")
-_SHOWN = re.compile(
+_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+_TAG = lazy_pattern(r"<[^<>]*>")
+_SHOWN = lazy_pattern(
     r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE
 )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[。！？；.!?…]+[”’」』）】\"')\]]*")
+from artlint import lazy_pattern
+
+_STOP = lazy_pattern(r"[。！？；.!?…]+[”’」』）】\"')\]]*")
 _CLOSERS = "”’」』）】\"')]"
-_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\] ?){1,9}\Z")
-_LAST_WORD = re.compile(r"[^\s（(\[“\"'‘]*\Z")
-_NUMBER = re.compile(r"\d{1,2}|[A-Za-z]|[ivxIVX]{2,4}")
-_HAN = re.compile("[\u3400-\u9fff]")
+_FOOTNOTES = lazy_pattern(r"(?:\[\d{1,3}\] ?){1,9}\Z")
+_LAST_WORD = lazy_pattern(r"[^\s（(\[“\"'‘]*\Z")
+_NUMBER = lazy_pattern(r"\d{1,2}|[A-Za-z]|[ivxIVX]{2,4}")
+_HAN = lazy_pattern("[\u3400-\u9fff]")
 _ABBREVIATIONS = frozenset(
     "al approx bros capt co col corp dept dr etc gen gov hon inc jr lt ltd messrs mr mrs ms mt prof rev sgt"
     " sr st vs".split()

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below, path_of
 
 NEVER = datetime(2090, 1, 1, tzinfo=UTC)
 """Who signs an address until then means it to last."""
 
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d)(?::?(\d\d))?", re.ASCII)
+_DATE = lazy_pattern(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d)(?::?(\d\d))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

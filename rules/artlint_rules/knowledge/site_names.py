@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from artlint import Article, Safety
+from artlint import Article, Safety, lazy_pattern
 from artlint_rules.knowledge.concepts import texts_of
 from artlint_rules.knowledge.hosts import host_of
 from artlint_rules.knowledge.title_candidates import PAGE_TITLES, title_candidates
@@ -16,7 +15,7 @@ from artlint_rules.knowledge.units import folded, units
 _BARS = "|｜_»"
 _DASHES = "-–—"
 _COLONS = ":：·"
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_HAN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _SITE_PROPERTIES = frozenset({"og:site_name", "application-name"})
 _FEWEST_UNITS = 2
 _FEWEST_UNITS_WITHOUT_PROOF = 3

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from artlint import Article
+from artlint import Article, lazy_pattern
 
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
-_PSEUDO = re.compile(r"::?[a-z-]{1,40}(?:\([^()]{0,200}\))?")
+_COMMENT = lazy_pattern(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
+_PSEUDO = lazy_pattern(r"::?[a-z-]{1,40}(?:\([^()]{0,200}\))?")
 _MOST_SELECTORS = 300
 
 

@@ -7,10 +7,10 @@ the two can be laid one upon the other.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.units import folded
 
 WILD = "_\ufffd"
@@ -27,7 +27,7 @@ FEWEST_FIXED = 6
 FIXED_SHARE = 0.6
 """How many characters must be equal, and their least share: chance agrees on less."""
 
-_SITE_NAME = re.compile(r"(?:\s[-–—·]|\s?[|｜_»])\s?\S")  # of titles that are `normalised`
+_SITE_NAME = lazy_pattern(r"(?:\s[-–—·]|\s?[|｜_»])\s?\S")  # of titles that are `normalised`
 
 
 def normalised(title: str) -> str:

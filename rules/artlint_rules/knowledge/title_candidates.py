@@ -7,7 +7,6 @@ no proof: matched against every line of an article, four of 7,263 damaged headin
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,14 +14,14 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Key, Place
+from artlint import Article, Attribute, Key, Place, lazy_pattern
 from artlint_rules.knowledge.concepts import entries_of
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.written_headings import written_headings
 
-_TAG = re.compile(r"<[^<>]*+>")
-_CLAUSE_END = re.compile("[。！？!?；;，,|｜]")
+_TAG = lazy_pattern(r"<[^<>]*+>")
+_CLAUSE_END = lazy_pattern("[。！？!?；;，,|｜]")
 _IMAGE_TEXTS = ("alt", "title", "data-title")
 _TITLE_PROPERTIES = frozenset({"og:title", "twitter:title", "title", "headline", "dc.title", "dcterms.title"})
 PAGE_TITLES = frozenset({"<title>", *_TITLE_PROPERTIES})

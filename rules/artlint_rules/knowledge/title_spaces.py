@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_RUN = re.compile(r"\s+")
-_KANA = re.compile("[\u3040-\u30ff]")
+from artlint import lazy_pattern
+
+_RUN = lazy_pattern(r"\s+")
+_KANA = lazy_pattern("[\u3040-\u30ff]")
 _NO_BREAK = ("\u00a0", "\u202f")
 _NAMES = {
     "\u3000": "a full-width space",

@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from artlint import Safety
+from artlint import Safety, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.quoted_phrases import quotes_around
 
-_WILD = re.compile("[_\ufffd]")
-_NAME = re.compile(r"[A-Za-z0-9_@.$-]")
-_FILE = re.compile(r"[A-Za-z0-9_.-]*\.[a-z][a-z0-9]{0,4}")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_CLAUSE = re.compile("[，。！？；：,;:!?…—|｜]")
-_LEFT_WORD = re.compile(r"(?:[A-Za-z0-9]{1,40}|[\u3400-\u9fff]{2,4})\Z")
-_RIGHT_WORD = re.compile(r"[A-Za-z0-9]+|[\u3400-\u9fff]{2,4}")
+_WILD = lazy_pattern("[_\ufffd]")
+_NAME = lazy_pattern(r"[A-Za-z0-9_@.$-]")
+_FILE = lazy_pattern(r"[A-Za-z0-9_.-]*\.[a-z][a-z0-9]{0,4}")
+_HAN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_CLAUSE = lazy_pattern("[，。！？；：,;:!?…—|｜]")
+_LEFT_WORD = lazy_pattern(r"(?:[A-Za-z0-9]{1,40}|[\u3400-\u9fff]{2,4})\Z")
+_RIGHT_WORD = lazy_pattern(r"[A-Za-z0-9]+|[\u3400-\u9fff]{2,4}")
 _SINGLES = "?:*/\\|？：＊／＼｜…"
 _CLOSERS = tuple("”’」』）】》\"')]")
 _LONGEST_WORD = 40

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from artlint import lazy_pattern
 from artlint_rules.knowledge.quoted_phrases import BRACKETS
 
 _CLOSERS = {closer: opener for opener, closer in BRACKETS.items()} | {"」": "「", "』": "『"}
@@ -12,10 +12,10 @@ _OPENERS = frozenset(_CLOSERS.values())
 _NO_BRACKETS = frozenset("<>＜＞")
 """Comparisons and arrows as often as brackets."""
 
-_FACE = re.compile(r"[:;=][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
-_ITEM = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,2}\Z|[一二三四五六七八九十]\Z")
-_INTERVAL = re.compile(r"[\[(]\s{0,4}[-+\w.]{0,40}\s{0,4}[,，]\s{0,4}[-+\w.]{0,40}\s{0,4}[\])]")
-_INCHES = re.compile(r"\d\s?\"")
+_FACE = lazy_pattern(r"[:;=][-'^o]?[()\[\]{}]++|[(（][^\w\s()（）]{1,6}[)）]")
+_ITEM = lazy_pattern(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,2}\Z|[一二三四五六七八九十]\Z")
+_INTERVAL = lazy_pattern(r"[\[(]\s{0,4}[-+\w.]{0,40}\s{0,4}[,，]\s{0,4}[-+\w.]{0,40}\s{0,4}[\])]")
+_INCHES = lazy_pattern(r"\d\s?\"")
 
 
 def unbalanced(text: str) -> str | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from artlint import lazy_pattern
 
 _CHARACTERS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff"
 """Han and kana."""
 
-_CHARACTER = re.compile(f"[{_CHARACTERS}]")
-_RUN = re.compile(f"[{_CHARACTERS}]++")
-_WORD = re.compile(r"[^\W_]++")
-_VIETNAMESE = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_CHARACTER = lazy_pattern(f"[{_CHARACTERS}]")
+_RUN = lazy_pattern(f"[{_CHARACTERS}]++")
+_WORD = lazy_pattern(r"[^\W_]++")
+_VIETNAMESE = lazy_pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
 def units(text: str) -> int:

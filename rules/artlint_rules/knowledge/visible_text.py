@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from artlint import Article
+from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.units import folded
 
-_MASKED = re.compile("\ue000+")
+_MASKED = lazy_pattern("\ue000+")
 
 
 def visible_text(article: Article, title: str = "") -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, MarkdownHeading, Place, Span
+from artlint import Article, MarkdownHeading, Place, Span, lazy_pattern
 from artlint_rules.knowledge.units import folded
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATX = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*(?P<text>[^\r\n]*)")
-_FIRST_LINE = re.compile(r"[ \t]*(?P<text>[^\r\n]*)")
+_ATX = lazy_pattern(r"[ \t]{0,3}#{1,6}[ \t]*(?P<text>[^\r\n]*)")
+_FIRST_LINE = lazy_pattern(r"[ \t]*(?P<text>[^\r\n]*)")
 _CODE = "\ue000"
 
 

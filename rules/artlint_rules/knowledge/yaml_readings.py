@@ -6,7 +6,7 @@ in most of this. Run in 2026: PyYAML 6.0, yaml 2.9, js-yaml 5.5.
 
 from __future__ import annotations
 
-import re
+from artlint import lazy_pattern
 
 _TRUTHS = frozenset({"yes", "no", "on", "off"})
 _NUMERIC = tuple("+-0123456789")
@@ -14,19 +14,19 @@ _NUMERIC = tuple("+-0123456789")
 _FORMS = (
     (
         "a number in base 60",
-        re.compile(
+        lazy_pattern(
             r"[-+]?[1-9][0-9_]{0,40}(?::[0-5]?[0-9]){1,9}|[-+]?[0-9]{1,40}(?::[0-5]?[0-9]){1,9}\.[0-9_]{0,40}"
         ),
     ),
-    ("an octal number", re.compile(r"[-+]?0{1,40}(?:[1-9][0-9]{1,40}|[89])|0o[0-7]{1,40}")),
+    ("an octal number", lazy_pattern(r"[-+]?0{1,40}(?:[1-9][0-9]{1,40}|[89])|0o[0-7]{1,40}")),
     (
         "a number",
-        re.compile(r"[-+]?(?:0|[1-9][0-9]{0,40})(?:(?:\.[0-9]{0,40})?[eE][0-9]{1,9}|[eE][-+][0-9]{1,9})"),
+        lazy_pattern(r"[-+]?(?:0|[1-9][0-9]{0,40})(?:(?:\.[0-9]{0,40})?[eE][0-9]{1,9}|[eE][-+][0-9]{1,9})"),
     ),
-    ("a number", re.compile(r"[-+]?[1-9][0-9]{0,40}_[0-9_]{0,40}(?:\.[0-9_]{0,40})?")),
-    ("a binary number", re.compile(r"[-+]?0b[01_]{1,80}")),
+    ("a number", lazy_pattern(r"[-+]?[1-9][0-9]{0,40}_[0-9_]{0,40}(?:\.[0-9_]{0,40})?")),
+    ("a binary number", lazy_pattern(r"[-+]?0b[01_]{1,80}")),
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ].*)?")
+_DATE = lazy_pattern(r"\d{4}-\d\d-\d\d(?:[Tt ].*)?")
 
 
 def other_reading(plain: str) -> str | None:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid
+from artlint import (
+    Article,
+    Attribute,
+    Edit,
+    Finding,
+    Invalid,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Span,
+    Valid,
+    lazy_pattern,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_FUNCTION = re.compile(r"(?<![-\w])[-\w]*+\(\s*+\Z")
-_FUNCTION_ENDS = re.compile(r"\s*\)|")
+_FUNCTION = lazy_pattern(r"(?<![-\w])[-\w]*+\(\s*+\Z")
+_FUNCTION_ENDS = lazy_pattern(r"\s*\)|")
 _LONGEST_EXCERPT = 60
 
 

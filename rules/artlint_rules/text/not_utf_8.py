@@ -17,9 +17,10 @@ from artlint import (
     Severity,
     Span,
     Valid,
+    lazy_pattern,
 )
 
-_CHARSET = re.compile(r"(charset\s*=\s*)[-\w]+", re.IGNORECASE)
+_CHARSET = lazy_pattern(r"(charset\s*=\s*)[-\w]+", re.IGNORECASE)
 
 
 class NotUtf8(Rule):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.entities import decoded, entities, is_about_html
 from artlint_rules.knowledge.title_text import retitled, title_of
 
-_TAG = re.compile(r"<[A-Za-z/!?%]")
+_TAG = lazy_pattern(r"<[A-Za-z/!?%]")
 
 
 class TitleEntity(Rule):

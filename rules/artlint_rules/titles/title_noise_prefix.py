@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
-from artlint import Article, Change, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
+from artlint import (
+    Article,
+    Change,
+    Edit,
+    Finding,
+    Invalid,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Valid,
+    lazy_pattern,
+    option,
+)
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.title_text import Title, retitled, stretch, title_of
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:[\[［【(（〔]\s?(?P<boxed>[^\[\]［］【】()（）〔〕]{1,20}?)\s?[\]］】)）〕]\s?[:：]?|(?P<bare>\w{1,20})\s?[|｜:：])\s*+(?=\S)"
 )
 

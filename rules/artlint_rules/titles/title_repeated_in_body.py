@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.heading_removal import removal
 from artlint_rules.knowledge.openings import first_blocks
 from artlint_rules.knowledge.title_text import title_of
 from artlint_rules.knowledge.units import units
 from artlint_rules.knowledge.written_headings import Heading, written_headings
 
-_TAG = re.compile(r"<[^<>]*+>")
+_TAG = lazy_pattern(r"<[^<>]*+>")
 _FIRST_BLOCKS = 6
 _BOXES = ("p", "div", "section")
 _ELSEWHERE = frozenset("aside blockquote figure li nav pre td th".split())
