@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -41,8 +41,7 @@ _MOST_TRIALS = 40
 """So many times an article is read to find out which comment would change what is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """An article with suppressions `added` at these places; `errors` say why some could not be."""
 
     checked: Checked
@@ -50,8 +49,7 @@ class Silenced:
     errors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(NamedTuple):
     """A comment to be written at an offset: `before` and `behind` are what stands around its names."""
 
     offset: int

@@ -9,8 +9,8 @@ kind are only counted, so that an edit in one of its paragraphs does not make an
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -33,8 +33,7 @@ def digest(text: str, length: int = 16) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
+class _Extent(NamedTuple):
     """The lines that an element reaches over; `several` tells that they are several paragraphs."""
 
     first: int

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
@@ -29,8 +29,7 @@ MOST_PASSES = 10
 """How often each stage of a fix looks again; more passes than this were never needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFailure:
+class RuleFailure(NamedTuple):
     """A rule that raised, or whose fix was refused; the other rules' findings stand."""
 
     rule: str
@@ -60,8 +59,7 @@ class Checked:
         return Waiting(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """The outcome of a fix: `checked` is the article as it now is, `fixed` counts what was mended by rule."""
 
     before: Source

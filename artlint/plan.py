@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from artlint import asking
 from artlint.article import Article, Place
@@ -27,8 +26,7 @@ class HasFindings(Protocol):
     def known_edits(self) -> dict[int, tuple[Edit, ...]]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A repair that could be made, with its edits worked out."""
 
     finding: Finding
@@ -36,8 +34,7 @@ class Offer:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The repairs of one pass."""
 
     offers: tuple[Offer, ...] = ()

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from artlint.article import Article
 from artlint.article.front_matter import Entry, FrontMatter
@@ -39,8 +38,7 @@ _FRONT_COMMENT = lazy_pattern(r"(?:^|(?<=\s))#[ \t]*+(?=[Aa]rtlint)[^\r\n]*+")
 _LISTED = lazy_pattern(r"[^,\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name that is silenced, and where: `span` is None for one that covers nothing, `why` says why."""
 
     text: str
@@ -48,8 +46,7 @@ class Name:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment, or the front-matter key, as it is written at `place`.
 
     `inside` is what stands between the brackets; None where there are none. `problem` says what is wrong with
@@ -206,7 +203,7 @@ def _front_comments(block: FrontMatter, comments: Iterable[Span]) -> Iterator[Su
         entry = _commented(block, entries, starts, comment)
         span = _entry_span(entry) if entry else None
         why = "" if entry else "no key follows"
-        yield replace(read, names=tuple(Name(name.text, span, why) for name in read.names))
+        yield read._replace(names=tuple(Name(name.text, span, why) for name in read.names))
 
 
 def _commented(block: FrontMatter, entries: list[Entry], starts: list[int], comment: Span) -> Entry | None:
@@ -245,7 +242,7 @@ def _in_preamble(article: Article, block: FrontMatter) -> Iterator[Suppression]:
         if read:
             covered = {"ignore": Span(start, block.block.end), "disable": FILE}.get(read.verb)
             why = "" if covered else "nothing is disabled before it"
-            yield replace(read, names=tuple(Name(name.text, covered, why) for name in read.names))
+            yield read._replace(names=tuple(Name(name.text, covered, why) for name in read.names))
 
 
 def _in_body(article: Article) -> list[Suppression]:
@@ -281,7 +278,7 @@ def _ignoring(article: Article, read: Suppression) -> Suppression:
     covered = _following(article, read.place)
     span = Span(read.place.start, covered.end) if covered else None
     why = "" if span else "nothing follows"
-    return replace(read, names=tuple(Name(name.text, span, why) for name in read.names))
+    return read._replace(names=tuple(Name(name.text, span, why) for name in read.names))
 
 
 def _following(article: Article, comment: Span) -> Span | None:
@@ -321,7 +318,7 @@ def _ranges(article: Article, read: Iterable[Suppression]) -> Iterator[Suppressi
         span = FILE if each.place.start < top else Span(each.place.start, body.end)
         names[each.place.start, name_text] = Name(name_text, span)
     for each in read:
-        yield replace(each, names=tuple(names[each.place.start, name.text] for name in each.names))
+        yield each._replace(names=tuple(names[each.place.start, name.text] for name in each.names))
 
 
 def _top_end(text: str, body: Span) -> int:

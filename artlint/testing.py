@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -42,8 +42,7 @@ class ExampleError(AssertionError):
         super().__init__(message + shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One example of one rule. `number` counts from 1 within its kind, as the page shows them."""
 
     rule: type[Rule]

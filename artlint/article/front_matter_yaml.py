@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -49,8 +48,7 @@ _DEEP_INDENT = lazy_pattern(r"[ \t?:-]{25}")
 _BLOCK_SCALAR_HEADER = lazy_pattern(r"(?:[&!]\S*\s+)*[|>][0-9]?([+-]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a front matter cannot be read as it stands, and where.
 
     `refused` tells what could be read, but is not, for safety's sake: too long, too deep, too many aliases.
@@ -61,8 +59,7 @@ class Problem:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One `key: value` of a front matter; all spans are code points of the whole file.
 
     `key` is the key as text; a key that is not a string in YAML (`2022`, `[a]`) is its own source text.
@@ -118,11 +115,11 @@ def read_entries(text: str, content: Span) -> tuple[tuple[Entry, ...], Problem |
             return (), Problem("the front matter is not a mapping", content)
         return reader.entries(), None
     except _RefusedError as error:
-        return (), replace(_problem(str(error), start + error.index, content), refused=True)
+        return (), _problem(str(error), start + error.index, content)._replace(refused=True)
     except yaml.MarkedYAMLError as error:
         place = start + _index(error.problem_mark)
         if error.problem == _TOO_DEEP_FOR_LIBYAML:
-            return (), replace(_problem(f"nested deeper than {MAX_NESTING}", place, content), refused=True)
+            return (), _problem(f"nested deeper than {MAX_NESTING}", place, content)._replace(refused=True)
         return (), _problem(_message(error), place, content)
     except (yaml.YAMLError, UnicodeEncodeError):
         return (), _unreadable(block, start)

@@ -10,10 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from artlint.edits import Span
 from artlint.lazily import lazy_pattern
@@ -66,8 +65,7 @@ _BLANK_LINE = lazy_pattern(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
 _ATX_HEADING = lazy_pattern(r"\n[ \t>*+.)0-9-]*#")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownCode:
+class MarkdownCode(NamedTuple):
     """The code of a Markdown body. Each tuple is sorted and its spans are disjoint.
 
     `code` is what a reader sees as code: fenced and indented blocks (whole lines, the fences with them),
@@ -79,8 +77,7 @@ class MarkdownCode:
     html_in_code: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownHeading:
+class MarkdownHeading(NamedTuple):
     """A heading that Markdown writes: `level` is 1 to 6, `span` covers its whole lines.
 
     `markup` is its `#` marks, `=` or `-`; `nested` says that it stands in a list or a quotation.
@@ -126,8 +123,7 @@ def html_blocks(body: str) -> tuple[Span, ...]:
     return tuple(Span(lines[first].start, lines[end - 1].end) for first, end in maps)
 
 
-@dataclass(frozen=True, slots=True)
-class TopBlock:
+class TopBlock(NamedTuple):
     """A block that no other block holds, whole lines."""
 
     span: Span
@@ -144,8 +140,7 @@ def top_blocks(body: str) -> tuple[TopBlock, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CommentBlock:
+class CommentBlock(NamedTuple):
     """A block that starts with HTML comments, whole lines; it ends with the line on which the first ends.
 
     `lead` are these comments, with the blanks around them. `alone` says that they are all it holds,
@@ -165,8 +160,8 @@ class CommentBlock:
     def shift(self, distance: int) -> CommentBlock:
         """Return the same block, `distance` code points further on."""
         following = self.following.shift(distance) if self.following else None
-        return replace(
-            self, span=self.span.shift(distance), lead=self.lead.shift(distance), following=following
+        return self._replace(
+            span=self.span.shift(distance), lead=self.lead.shift(distance), following=following
         )
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lxml.html import HtmlElement
 
 from artlint.edits import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute of an element; its place is the value as written, or the name when it has none."""
 
     element: HtmlElement
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A front-matter key; its place is the value as written, or the key when it has none."""
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from artlint.article.style import without_entities
 from artlint.edits import Span
@@ -28,8 +28,7 @@ _BEFORE_STRING = (":", ",", "(")
 _AFTER_STRING = (")", ",", ";", "!")
 
 
-@dataclass(frozen=True, slots=True)
-class CutValue:
+class CutValue(NamedTuple):
     """A style value with quotes of its own kind inside; spans in code points of the body."""
 
     value: Span

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from artlint.edits import Span
 from artlint.lazily import lazy_pattern
@@ -17,8 +18,7 @@ _COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT = lazy_pattern(r"(?<!\s)\s*+!\s*+important\s*+\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One `name: value`. The name is lower-case, `value` has no `!important` and no outer white space.
 
     `span` is where it stands in the style value, in code points, without the semicolon.

@@ -20,7 +20,7 @@ from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, pars
 from artlint.cli.progress import shown
 from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
-from artlint.detail import NOTHING, Detail
+from artlint.detail import EVERYTHING, NOTHING, Detail
 from artlint.discovery import Search, is_under_git
 from artlint.job import Job
 from artlint.policy import Policies, Request
@@ -70,7 +70,7 @@ class Options:
     def detail(self) -> Detail:
         """What the formats tell of each finding; counts tell nothing."""
         formats = [t.format for t in self.targets if t.path is not None or not self.statistics]
-        return reduce(or_, (DETAILS[name] for name in formats), NOTHING)
+        return reduce(or_, (DETAILS.get(name, EVERYTHING) for name in formats), NOTHING)
 
     @property
     def targets(self) -> tuple[Target, ...]:

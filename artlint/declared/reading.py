@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -26,8 +26,7 @@ _NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What to do about what was found; `values` are the keys that go with `do`."""
 
     do: str
@@ -97,8 +96,7 @@ def _check_api(document: Document, wanted: Any) -> None:
         raise document.error(message, "artlint-api")
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one `[[rule]]` table."""
 
     document: Document

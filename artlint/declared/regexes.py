@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 WINDOW = 1000
 """A pattern sees so many code points at once."""
@@ -79,8 +78,7 @@ def _alphabet(parsed: Any) -> _Letters:
     return _SAMPLE | named
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """The form of one pattern."""
 
     alphabet: _Letters

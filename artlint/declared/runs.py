@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -12,8 +12,7 @@ from artlint.article import Article
 _SILENT = frozenset({"script", "style", "template", "noscript", "textarea"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text of `parent`: what begins it, or what follows `behind`.
 
     `start` is where it stands, None where the source writes it in another way (`&amp;`, CRLF) or hides it.

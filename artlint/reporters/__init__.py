@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from artlint.detail import EVERYTHING, NOTHING, Detail
 
@@ -39,8 +38,7 @@ DETAILS = MappingProxyType(
 FORMATS = tuple(DETAILS)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a reporter may need to know of the place it writes for.
 
     `coloured`, `width` (in cells) and `links` (as OSC 8) matter only for a terminal. `rules` are all rules

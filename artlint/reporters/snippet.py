@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wcwidth import iter_graphemes, wcswidth
 
@@ -31,8 +31,7 @@ _PICTURES = {chr(code): chr(0x2400 + code) for code in range(32)} | {"\t": "→"
 _REGIONAL = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A window of a line, and below it spaces and then `^` under the text meant."""
 
     text: str
@@ -90,8 +89,7 @@ def change(old: str, new: str, width: int) -> tuple[str, str]:
     return before, after
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """The visible clusters near a span, and the cells that the whole sides take or, unmeasured, too many."""
 
     before: list[str]

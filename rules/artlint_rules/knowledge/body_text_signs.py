@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -32,8 +32,7 @@ _QUOTING = frozenset({"blockquote", "q", "figure", "aside"})
 _MOST_ROUNDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A heading with text, and what it says by itself."""
 
     element: HtmlElement

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -43,8 +43,7 @@ _LIGHT = 100
 """From this value of its darkest channel on, a text colour counts as light."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A plain block under the block of an image that shows at least two signs of a caption.
 
     `because` names the attributes that the conviction needs beside the signs of the text.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from artlint import lazy_pattern
 
@@ -60,8 +60,7 @@ _OTHER_FORMS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """What a text says about a moment: a date, a time without a zone, or an instant.
 
     `doubt` says why it may mean another moment; empty when it can mean no other. `value` is None when it

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -14,8 +14,7 @@ from artlint_rules.knowledge.facts import facts
 _NUMBER = lazy_pattern(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class NaturalSize:
+class NaturalSize(NamedTuple):
     """Width and height in pixels, and the attributes that say so."""
 
     width: float

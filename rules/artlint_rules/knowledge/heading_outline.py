@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,8 +18,7 @@ _SHOWN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A heading in its place. `after_body`: something to read or see stands between it and the one before.
 
     `level` is 1 to 6, `length` is in units. `brief` is a text of no more than a line, `suspicious` one that
@@ -87,7 +86,7 @@ class Outline:
             if heading.element in gone:
                 between = True
             else:
-                left.append(replace(heading, after_body=heading.after_body or between))
+                left.append(heading._replace(after_body=heading.after_body or between))
                 between = False
         return Outline(left, self._length)
 

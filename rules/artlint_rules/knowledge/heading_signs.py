@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -79,7 +78,7 @@ def look_sign(heading: HtmlElement, own: Look, usual: Usual, others: Collection[
     names = " ".join(sorted(own.classes))
     written = (*style.attributes, Attribute(heading, "class"), *usual.classed)
     if style.strong:
-        return replace(style, attributes=written)
+        return style._replace(attributes=written)
     return Sign(3, f'class="{names}" like the paragraphs', written, bool(others))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.facts import facts
@@ -14,8 +14,7 @@ _AUTHORITY = lazy_pattern(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)
 _PORT = lazy_pattern(r":\d*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """What one host, or all below a suffix, does with a foreign Referer.
 
     `kind` and the other fields are those of `data/hotlink_hosts.toml`, which explains them.

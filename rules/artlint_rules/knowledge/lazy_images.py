@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -17,8 +17,7 @@ from artlint_rules.knowledge.hosts import host_of
 _SIZE = lazy_pattern(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class LazyImage:
+class LazyImage(NamedTuple):
     """An image whose `src` is missing or a placeholder, and the attribute with the real address.
 
     `shown` is the placeholder in a word.

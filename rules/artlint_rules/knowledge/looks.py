@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from artlint import BLOCKS, Article, Attribute, Style
 from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
@@ -39,8 +38,7 @@ def _has_words(text: str | None) -> bool:
     return bool(text) and not str(text).isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The style of a block with what it holds, its classes, and the style attributes that say so."""
 
     style: Style
@@ -77,8 +75,7 @@ def _merged(styles: tuple[Style, ...]) -> Style:
     return Style(tuple(declaration for style in styles for declaration in style))
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """What most paragraphs look like.
 
     `styled` and `classed` are the attributes that say so. `classes` is empty where most paragraphs have none.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -15,8 +15,7 @@ from artlint_rules.knowledge.lazy_images import lazy_attributes, lazy_images
 _SCHEME = lazy_pattern(r"\A(?:https?:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A `<noscript>` that holds one image, and the image beside it that shows the same picture."""
 
     noscript: HtmlElement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -44,8 +44,7 @@ _NOT_HEADINGS = lazy_pattern(
 """Bylines, remarks in brackets, addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineAsHeading:
+class LineAsHeading(NamedTuple):
     """A paragraph that looks like a heading.
 
     `level` is the one that it should have, None where lines of its look would need different ones. `because`
@@ -58,8 +57,7 @@ class LineAsHeading:
     because: tuple[Attribute, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A short paragraph that stands out. `kind` is how: lines of one kind look alike.
 
     `styled` are the attributes that make it stand out, none where a tag does.

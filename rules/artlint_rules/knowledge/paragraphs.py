@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from artlint import Article, Style
 
 
-@dataclass(frozen=True, slots=True)
-class BodyStyle:
+class BodyStyle(NamedTuple):
     """The style that most paragraphs share. `share` is its part of the paragraphs with text, 0 to 1.
 
     `style` is None when there is no paragraph with text. `paragraphs` is how many there are.

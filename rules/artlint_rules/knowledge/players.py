@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below, path_of
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """One player: what it is called, what it answers without a Referer, and whether only some videos do."""
 
     host: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from artlint import Article, Entry
 from artlint_rules.knowledge.article_files import lies_in_hexo
@@ -14,8 +14,7 @@ from artlint_rules.knowledge.facts import facts
 DEFAULT = "scraped"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One generator, or the `scraped` profile for articles whose generator is not known.
 
     The fields are those of `data/profiles.toml`, which explains them. `does` has what the generator does with
@@ -73,15 +72,14 @@ def profile_of(article: Article) -> Profile:
         return profile
     required = schema.get("required", ())
     keys = tuple(key for key in required if isinstance(key, str)) if isinstance(required, list) else ()
-    return replace(profile, required=keys, recommended=())
+    return profile._replace(required=keys, recommended=())
 
 
 @cache
 def _read_by_hexo() -> Profile:
     """The default profile, with dates and categories as Hexo reads them."""
     hexo = profile_named("hexo")
-    return replace(
-        profile_named(DEFAULT),
+    return profile_named(DEFAULT)._replace(
         generator=hexo.generator,
         reads=hexo.reads,
         does=hexo.does,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(NamedTuple):
     """What is known of one proxy.
 
     `state` is "alive", "dead" or "unknown"; `unwrap` says where the address stands, as

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -17,8 +17,7 @@ DEFAULT = "strict-origin-when-cross-origin"
 """What browsers do without a policy: a foreign host learns which site asks, and no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(NamedTuple):
     """One wrong way to write the attribute; `value` and `tag` narrow it down where they are not None."""
 
     name: str

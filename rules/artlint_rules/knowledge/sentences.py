@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from artlint import lazy_pattern
 
@@ -19,8 +19,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(NamedTuple):
     """How the sentences of a text end.
 
     `inner` is how many end before the text does. `terminal`: the text ends with a full stop or a full-width

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from artlint import lazy_pattern
@@ -18,8 +18,7 @@ NEVER = datetime(2090, 1, 1, tzinfo=UTC)
 _DATE = lazy_pattern(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d)(?::?(\d\d))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The parameters that say that an address runs out, and when, where that can be read."""
 
     parameters: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from artlint import Article, Safety, lazy_pattern
 from artlint_rules.knowledge.concepts import texts_of
@@ -21,8 +21,7 @@ _FEWEST_UNITS = 2
 _FEWEST_UNITS_WITHOUT_PROOF = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SiteName:
+class SiteName(NamedTuple):
     """A name at the end of a title: the title is `title` without it, `says` is where the article says it.
 
     SAFE when the article proves that it is no part of the title.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -26,8 +26,7 @@ _FONT_ATTRIBUTES = frozenset({"color", "face", "size"})
 _BOLD = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """An element, the tags that say what it means, and the names of the declarations that say so now.
 
     `declaration` is the first of these as it is written.

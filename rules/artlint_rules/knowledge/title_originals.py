@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from artlint import Article, Safety, Span
 from artlint_rules.knowledge.title_alignment import (
@@ -24,8 +24,7 @@ _MOST_DROPPED = 12
 _LONGEST_TITLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """What a title was: its `text`, and the `evidence` for it.
 
     `lost` are the indexes in the damaged title where a character stood; none where some were `dropped`

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from artlint import Article, Change, Key, Place, Repair, Safety, Span
 from artlint_rules.knowledge.concepts import entries_of
@@ -13,8 +13,7 @@ from artlint_rules.knowledge.invisible_characters import without_invisible
 from artlint_rules.knowledge.title_alignment import normalised
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title under its `key`. `written` is its value; `text` is that without damage to its surface.
 
     In `text` entities are decoded, invisible characters are gone and white space is folded: rules about the

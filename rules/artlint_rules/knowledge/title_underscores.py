@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from artlint import Safety, lazy_pattern
 from artlint_rules.knowledge.facts import facts
@@ -29,8 +29,7 @@ _MOST_GAPS = 40
 """A title with more underscores is none, and looking for each would take long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Characters lost at the `indexes` of a title, and what may have stood there, one for each.
 
     `safety` is UNSAFE where `seen`, a phrase of the body, says so, and MANUAL where it is a guess; with no

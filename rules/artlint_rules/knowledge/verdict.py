@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from artlint import Attribute, Safety
 
@@ -26,8 +27,7 @@ STRONG = 2.0
 """What a group must contribute to count as a sign of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What one group of evidence says: points for body text, and against it when they are negative.
 
     `evidence` is for the message, `attributes` is what it was read from. A sign that is not `firm` may raise

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -57,8 +56,7 @@ def _foreign(article: Article, name: str) -> list[HtmlElement]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One entry of `data/foreign_attributes.toml`, which explains the fields."""
 
     elements: frozenset[str]
