@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes, wcswidth
 
-from artlint.reporters.snippet import change, clip, display_width, middle, snippet, visible
+from artlint.reporters.snippet import change, clip, display_width, middle, snippet
+from artlint.reporters.visible import visible
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 COUPLE = "👩🏽\u200d❤\ufe0f\u200d💋\u200d👨🏿"

@@ -92,7 +92,7 @@ def artlint() -> None:
 
 def show_error(error: click.ClickException) -> None:
     """Show what is wrong with the call; it may quote a name that no terminal should obey."""
-    from artlint.reporters.snippet import visible
+    from artlint.reporters.visible import visible
 
     message = "\n".join(map(visible, error.format_message().split("\n")))
     if isinstance(error, click.UsageError):

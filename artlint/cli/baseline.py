@@ -22,7 +22,7 @@ from artlint.job import Job
 from artlint.plugins import RuleClashError
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.runner import Manner, run
 from artlint.writing import new_file, replace_file
 

@@ -26,7 +26,7 @@ from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import DETAILS, FORMATS
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 
 
 def write(text: str, stream: TextIO | None = None) -> None:

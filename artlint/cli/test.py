@@ -16,7 +16,7 @@ from artlint.config import suggestion
 from artlint.discovery import display_name
 from artlint.plugins import PROJECT, Plugins, Registered, Wanted
 from artlint.policy import Policies, Request
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.testing import ExampleError, cases, problems
 
 _SKIPPED = ("test_", "conftest", "setup.", "artlint.toml", "pyproject.toml", ".")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from artlint.records import Record
 from artlint.report import Report, Summary
 from artlint.reporters import Context
-from artlint.reporters.snippet import visible
 from artlint.reporters.terminal import Paint, closing, failure_line, severity, tag
+from artlint.reporters.visible import visible
 
 
 class Reporter:

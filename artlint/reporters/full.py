@@ -10,8 +10,9 @@ from artlint.edits import Span, apply
 from artlint.records import Fix, Record
 from artlint.report import Report, Summary
 from artlint.reporters import Context
-from artlint.reporters.snippet import clip, display_width, middle, snippet, visible
+from artlint.reporters.snippet import clip, display_width, middle, snippet
 from artlint.reporters.terminal import COLOURS, Links, Paint, closing, failure_line, severity, tag
+from artlint.reporters.visible import visible
 from artlint.rule import Safety
 
 COLLAPSE_AT = 5

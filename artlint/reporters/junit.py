@@ -13,7 +13,7 @@ from artlint.lazily import lazy_pattern
 from artlint.records import Record
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import Context
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.reporters.workflow import failure_sentence, sentence
 
 _NOT_XML = lazy_pattern("[\ufffe\uffff]")  # of those that `visible` leaves; XML 1.0, production 2

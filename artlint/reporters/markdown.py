@@ -6,8 +6,8 @@ from artlint.lazily import lazy_pattern
 from artlint.records import Fix, Record
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import Context
-from artlint.reporters.snippet import visible
 from artlint.reporters.terminal import closing
+from artlint.reporters.visible import visible
 from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety
 

@@ -11,7 +11,7 @@ import click
 from artlint.records import Fix, Record
 from artlint.report import Failure, Summary
 from artlint.reporters import Context
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety, Severity
 

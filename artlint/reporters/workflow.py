@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from artlint.records import Fix, Record
 from artlint.report import Failure
-from artlint.reporters.snippet import visible
+from artlint.reporters.visible import visible
 from artlint.rule import Safety
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -20,7 +21,7 @@ EDITION = "2026"
 @hookimpl
 def artlint_presets() -> dict[str, Sequence[str]]:
     """Return `recommended` and `strict`, each in every edition."""
-    rules = artlint_rules()
+    rules = _rules()
     presets: dict[str, Sequence[str]] = {
         f"recommended@{EDITION}": [rule.name for rule in rules if rule.default],
         f"strict@{EDITION}": [rule.name for rule in rules],
@@ -32,13 +33,18 @@ def artlint_presets() -> dict[str, Sequence[str]]:
 @hookimpl
 def artlint_rules() -> Sequence[type[Rule]]:
     """Return every rule: in each module the class that bears the module's name."""
-    return [
+    return _rules()
+
+
+@cache
+def _rules() -> tuple[type[Rule], ...]:
+    return tuple(
         rule
         for group in GROUPS
         for module in iter_modules(import_module(f"{__name__}.{group}").__path__)
         for rule in vars(import_module(f"{__name__}.{group}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule.name == module.name.replace("_", "-")
-    ]
+    )
 
 
 @hookimpl
