@@ -8,7 +8,6 @@ kind are only counted, so that an edit in one of its paragraphs does not make an
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,7 +29,9 @@ _NEARBY = 300
 
 def digest(text: str, length: int = 16) -> str:
     """The first hexadecimal digits of the text's SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
+    from hashlib import sha256  # it starts OpenSSL, and many runs need no digest
+
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
 
 
 class _Extent(NamedTuple):

@@ -10,14 +10,12 @@ A plugin may say for which version of the hooks it was written: `artlint_api = 1
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +23,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import pluggy
 
+from artlint.entry_points import EntryPoint, entry_points
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:
@@ -131,12 +130,12 @@ def load_plugins(*, installed: bool = True, wanted: Sequence[Wanted] = ()) -> Pl
     a name.
     """
     loader = _Loader()
-    known = sorted(entry_points(group=PROJECT), key=lambda entry: (entry.value, entry.name))
+    known = sorted(entry_points(PROJECT), key=lambda entry: (entry.value, entry.name))
     for entry in known:
-        name = entry.dist.name if entry.dist else entry.name
+        name = entry.distribution
         if installed or name == PROJECT:
             loader.load(name, f"{name}:{entry.name}", entry.load, _target(entry))
-    names = {_normalised(entry.dist.name) for entry in known if entry.dist}
+    names = {_normalised(entry.distribution) for entry in known}
     for each in wanted:
         if each.path is None and _normalised(each.name) in names:
             continue  # its entry points have been loaded
@@ -269,7 +268,9 @@ def _imported(name: str) -> ModuleType:
 def python_file(path: Path) -> ModuleType:
     """The module of a Python file; its rules belong to the group that the file name says."""
     # `Rule` takes the group from the last name but one; the digest tells files of one name apart.
-    digest = hashlib.sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    from hashlib import sha256
+
+    digest = sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:12]
     name = f"artlint_local.{path.stem}.{digest}"
     if name in sys.modules:
         return sys.modules[name]

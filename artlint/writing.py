@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import stat
-import tempfile
 import time
 from itertools import count
 from pathlib import Path
@@ -27,7 +26,9 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
     target = Path(os.path.realpath(path))
     if not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", str(path))
-    handle, name = tempfile.mkstemp(prefix=".artlint-", suffix=".tmp", dir=target.parent)
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(prefix=".artlint-", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(new)

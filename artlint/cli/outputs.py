@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
@@ -101,6 +100,8 @@ class _File:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        from tempfile import SpooledTemporaryFile
+
         self._content = SpooledTemporaryFile(self._IN_MEMORY)  # noqa: SIM115 - `close` closes it
 
     def write(self, text: str) -> None:

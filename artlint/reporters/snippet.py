@@ -6,10 +6,8 @@ are code points of the text given, 0-based and half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-
-from wcwidth import iter_graphemes, wcswidth
 
 from artlint.reporters.visible import visible
 
@@ -28,7 +26,7 @@ class Snippet(NamedTuple):
 
 def display_width(text: str) -> int:
     """Return how many cells `visible(text)` takes, added up over its grapheme clusters."""
-    return _cells(iter_graphemes(visible(text)))
+    return _cells(_clusters(visible(text)))
 
 
 def clip(text: str, width: int) -> str:
@@ -120,7 +118,7 @@ def _groups(line: str, low: int, high: int, start: int, end: int) -> tuple[list[
     The outermost ones are left out where the line goes on: they may be torn.
     """
     first, last = (len(visible(line[low : min(place, high)])) for place in (start, end))
-    clusters = list(iter_graphemes(visible(line[low:high])))
+    clusters = list(_clusters(visible(line[low:high])))
     whole = range(low > 0, len(clusters) - (high < len(line)))
     before, marked, after = list[str](), list[str](), list[str]()
     position = 0
@@ -141,7 +139,15 @@ def _shortened(marked: list[str], width: int, sides: tuple[int, int]) -> list[st
     return [*head, _GAP, *_take(marked[::-1], room - _cells(head))[::-1]]
 
 
+def _clusters(text: str) -> Iterator[str]:
+    from wcwidth import iter_graphemes  # its tables are not needed where nothing was found
+
+    return iter_graphemes(text)
+
+
 def _cells(clusters: Iterable[str]) -> int:
+    from wcwidth import wcswidth
+
     return sum(map(wcswidth, clusters))
 
 
@@ -149,7 +155,7 @@ def _take(clusters: list[str], room: int) -> list[str]:
     """Return the first of `clusters`, as many as `room` cells hold."""
     used = 0
     for index, cluster in enumerate(clusters):
-        used += wcswidth(cluster)
+        used += _cells((cluster,))
         if used > room:
             return clusters[:index]
     return clusters
