@@ -13,7 +13,8 @@ from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
-from artlint.asking import BrokenRuleError, ask, raised
+from artlint.asking import BrokenRuleError, ask, digest, raised
+from artlint.corpus import CorpusRule, Digest
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
@@ -109,7 +110,10 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
     if _WORD in article.source.text.lower():
         from artlint.silence import Ledger
 
-        ledger = Ledger(article, ran, known)
+        kept, broken = digests(article, rules)
+        waiting = {*kept, *(failure.rule for failure in broken)}
+        heard = {name: group for name, group in ran.items() if name not in waiting}
+        ledger = Ledger(article, heard, known)
         findings = list(ledger.left(findings))
         for rule in filter(reviews, rules):
             try:
@@ -117,6 +121,24 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
             except Exception as error:
                 failures.append(RuleFailure(rule.name, raised(error)))
     return Checked(article, tuple(findings), tuple(failures), ledger)
+
+
+def digests(article: Article, rules: Iterable[Rule]) -> tuple[dict[str, Digest], tuple[RuleFailure, ...]]:
+    """What the rules that compare articles keep of this one, by their names, and those that failed.
+
+    A rule that keeps something may still find something, when it sees the other articles of the run.
+    """
+    kept: dict[str, Digest] = {}
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        if isinstance(rule, CorpusRule):
+            try:
+                found = digest(rule, article)
+            except BrokenRuleError as error:
+                failures.append(RuleFailure(rule.name, str(error)))
+            else:
+                kept |= {} if found is None else {rule.name: found}
+    return kept, tuple(failures)
 
 
 def reviews(rule: Rule) -> bool:

@@ -12,11 +12,11 @@ from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
 from artlint.discovery import Found, Missing
-from artlint.engine import RuleFailure, check, fix
+from artlint.engine import RuleFailure, check, digests, fix
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
-from artlint.rule import Finding, Safety
+from artlint.rule import Finding, Rule, Safety
 from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
@@ -26,7 +26,9 @@ class Job:
 
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
-    `silence` what is left is silenced, for the reason that it gives.
+    `silence` what is left is silenced, for the reason that it gives. A job that `compares` keeps what rules
+    need to compare the file with others; with `told`, what these rules say when all have been compared is
+    all that it looks at, and it fixes nothing.
     """
 
     policies: Policies
@@ -36,6 +38,8 @@ class Job:
     root: Path | None = None
     baseline: Baseline | None = None
     silence: str | None = None
+    compares: bool = False
+    told: tuple[Rule, ...] = ()
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
@@ -57,11 +61,19 @@ class Job:
         except ConfigError as error:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
-            return self._looked_at(policy, Source.decode(name, data), path)
+            source = Source.decode(name, data)
+            return (self._told if self.told else self._looked_at)(policy, source, path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
         except Exception as error:  # whatever one article does, the others must be linted
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
+
+    def _told(self, policy: Policy, source: Source, path: Path) -> Report:
+        """What comparing has shown of a file; of one that is not written, as it would be."""
+        if not self.write and (self.level is not None or self.silence is not None):
+            source = self._looked_at(policy, source, path).source or source
+        only_look = replace(self, level=None)
+        return only_look._looked_at(replace(policy, rules=self.told), source, path)  # noqa: SLF001
 
     def _looked_at(self, policy: Policy, source: Source, path: Path) -> Report:
         """The report of one file; a rule whose repairs cannot be worked out is left out and named."""
@@ -98,11 +110,12 @@ class Job:
             now = silenced.checked.article.source
             report = replace(report, source=now, before=source, silenced=len(silenced.added))
             failures += tuple(Failure(source.path, "unreadable", error) for error in silenced.errors)
-        found = tuple(record for _, record in left)
-        fail_on = policy.fail_on
-        return replace(
-            report, records=found, failures=failures, fail_on=fail_on, identity=called, known=known
-        )
+        report = replace(report, fail_on=policy.fail_on, identity=called, known=known)
+        if self.compares:
+            kept, broken = digests(checked.article, policy.rules)
+            report = replace(report, digests=kept)
+            failures += self._failures(source.path, broken)
+        return replace(report, records=tuple(record for _, record in left), failures=failures)
 
     def _without_known(
         self, every: list[tuple[Finding, Record]], called: str

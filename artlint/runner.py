@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from artlint.comparison import Comparison
 from artlint.discovery import Found, Missing
 from artlint.job import Job
 from artlint.report import Report
@@ -31,7 +32,19 @@ class Manner:
 
 
 def run(job: Job, files: Iterable[Found | Missing], manner: Manner = Manner()) -> Iterator[Report]:
-    """Work through the files; yields one report each, in their order."""
+    """Work through the files; yields one report each, in their order.
+
+    Behind the last come, in the same order, second reports of the files that were found to be like others.
+    """
+    comparison = Comparison(job)
+    for report in _alone(replace(job, compares=True), files, manner):
+        comparison.add(report)
+        yield report
+    yield from comparison.reports()
+
+
+def _alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
+    """A report on each file by itself."""
     waiting = iter(files)
     if not manner.isolate:
         first = list(islice(waiting, FEW + 1))

@@ -1,0 +1,66 @@
+"""Comparing the files of one run: what rules keep of each, and what they say when they have seen all.
+
+Digests are taken where a file is read, so they are the same in any number of processes, and come in the order
+of the files. Only what they hold is kept; the articles of which something is to be said are read once more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from artlint.asking import BrokenRuleError, compare
+from artlint.corpus import CorpusRule, Match, Sample, Told
+from artlint.discovery import Found
+from artlint.job import Job
+from artlint.report import Failure, Report
+
+
+class Comparison:
+    """Gathers digests while reports go by, and reports at the end.
+
+    Articles are compared with those for which a rule has the same options.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._paths: list[str] = []
+        self._samples: dict[CorpusRule, list[Sample]] = {}
+        self._rules: dict[int, Mapping[str, CorpusRule]] = {}
+
+    def add(self, report: Report) -> None:
+        """Keep what the rules need of one file; a symbolic link is another name of a file, not another."""
+        if not report.digests or os.path.islink(report.path):
+            return
+        self._paths.append(report.path)
+        rules = self._rules_for(report.path)
+        for name, digest in report.digests.items():
+            self._samples.setdefault(rules[name], []).append(Sample(report.path, digest))
+
+    def _rules_for(self, path: str) -> Mapping[str, CorpusRule]:
+        policy = self._job.policies.of(Path(path))
+        if id(policy) not in self._rules:  # policies are made once and kept
+            rules = {rule.name: rule for rule in policy.rules if isinstance(rule, CorpusRule)}
+            self._rules[id(policy)] = rules
+        return self._rules[id(policy)]
+
+    def reports(self) -> Iterator[Report]:
+        """Compare, and yield a report for each file that something is to be said of, in their order."""
+        told: dict[str, list[Told]] = {}
+        for rule, samples in sorted(self._samples.items(), key=lambda item: item[0].name):
+            by_path: dict[str, list[Match]] = {}
+            try:
+                for match in compare(rule, samples):
+                    by_path.setdefault(match.path, []).append(match)
+            except BrokenRuleError as error:
+                plugin = self._job.policies.plugins.plugin_of(rule.name)
+                yield Report("", failures=(Failure("", "rule", str(error), rule.name, plugin),))
+                continue
+            for path, matches in by_path.items():
+                told.setdefault(path, []).append(Told(rule=rule, matches=tuple(matches)))
+        for path in filter(told.__contains__, self._paths):
+            report = replace(self._job, told=tuple(told[path])).run(Found(Path(path), path))
+            if report.records or report.failures or report.known or report.silenced:
+                yield replace(report, across=True)
