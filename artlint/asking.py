@@ -63,6 +63,14 @@ def digest(rule: CorpusRule, article: Article) -> Digest:
     return given
 
 
+def may_match(rule: CorpusRule, digest: Digest) -> bool:
+    """Whether comparing may find something in the article of a digest. Raises `BrokenRuleError`."""
+    try:
+        return bool(rule.may_match(digest))
+    except (Exception, SystemExit) as error:
+        raise BrokenRuleError(rule.name, raised(error)) from error
+
+
 def compare(rule: CorpusRule, samples: Sequence[Sample]) -> list[Match]:
     """What a rule says of articles when it sees what it kept of all of them. Raises `BrokenRuleError`."""
     if len(samples) < 2:

@@ -55,6 +55,13 @@ class CorpusRule(Rule):
         """Return what is to be kept of the article, as little as will do; None leaves it out."""
         raise NotImplementedError
 
+    def may_match(self, digest: Any) -> bool:  # noqa: ARG002
+        """Whether comparing may find anything in the article of a digest, or only counts it among others.
+
+        In an article of which nothing can be said, a suppression of this rule is unused.
+        """
+        return True
+
     def compare(self, samples: Sequence[Sample]) -> Iterator[Match]:
         """Yield what the digests show, which come in the order of the files; there are two at least."""
         raise NotImplementedError

@@ -13,7 +13,7 @@ from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
-from artlint.asking import BrokenRuleError, ask, digest, raised
+from artlint.asking import BrokenRuleError, ask, digest, may_match, raised
 from artlint.corpus import CorpusRule, Digest
 from artlint.edits import apply
 from artlint.plan import Plan, edits_of, make_plan
@@ -110,10 +110,8 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
     if _WORD in article.source.text.lower():
         from artlint.silence import Ledger
 
-        kept, broken = digests(article, rules)
-        waiting = {*kept, *(failure.rule for failure in broken)}
-        heard = {name: group for name, group in ran.items() if name not in waiting}
-        ledger = Ledger(article, heard, known)
+        waiting = _waiting(article, rules)
+        ledger = Ledger(article, {rule: ran[rule] for rule in ran if rule not in waiting}, known)
         findings = list(ledger.left(findings))
         for rule in filter(reviews, rules):
             try:
@@ -124,10 +122,7 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
 
 
 def digests(article: Article, rules: Iterable[Rule]) -> tuple[dict[str, Digest], tuple[RuleFailure, ...]]:
-    """What the rules that compare articles keep of this one, by their names, and those that failed.
-
-    A rule that keeps something may still find something, when it sees the other articles of the run.
-    """
+    """What the rules that compare articles keep of this one, by their names, and those that failed."""
     kept: dict[str, Digest] = {}
     failures: list[RuleFailure] = []
     for rule in rules:
@@ -139,6 +134,16 @@ def digests(article: Article, rules: Iterable[Rule]) -> tuple[dict[str, Digest],
             else:
                 kept |= {} if found is None else {rule.name: found}
     return kept, tuple(failures)
+
+
+def _waiting(article: Article, rules: Iterable[Rule]) -> frozenset[str]:
+    """The rules that may still find something in the article when they see the others of the run."""
+    corpus_rules = {rule.name: rule for rule in rules if isinstance(rule, CorpusRule)}
+    kept, failures = digests(article, corpus_rules.values())
+    names = {failure.rule for failure in failures}
+    with suppress(BrokenRuleError):
+        names |= {name for name, found in kept.items() if may_match(corpus_rules[name], found)}
+    return frozenset(names)
 
 
 def reviews(rule: Rule) -> bool:

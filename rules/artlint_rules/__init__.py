@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from artlint import Rule, hookimpl
+from artlint import CorpusRule, Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text", "suppressions")
+GROUPS = (
+    "front_matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "markup",
+    "text",
+    "corpus",
+    "suppressions",
+)
 
 
 EDITION = "2026"
@@ -20,7 +32,7 @@ EDITION = "2026"
 @hookimpl
 def artlint_presets() -> dict[str, Sequence[str]]:
     """Return `recommended` and `strict`, each in every edition."""
-    rules = artlint_rules()
+    rules = _rules()
     presets: dict[str, Sequence[str]] = {
         f"recommended@{EDITION}": [rule.name for rule in rules if rule.default],
         f"strict@{EDITION}": [rule.name for rule in rules],
@@ -31,7 +43,19 @@ def artlint_presets() -> dict[str, Sequence[str]]:
 
 @hookimpl
 def artlint_rules() -> Sequence[type[Rule]]:
-    """Return every rule: in each module the class that bears the module's name."""
+    """Return every rule that looks at one article alone."""
+    return [rule for rule in _rules() if not issubclass(rule, CorpusRule)]
+
+
+@hookimpl
+def artlint_corpus_rules() -> Sequence[type[CorpusRule]]:
+    """Return every rule that compares the articles of a run."""
+    return [rule for rule in _rules() if issubclass(rule, CorpusRule)]
+
+
+@cache
+def _rules() -> Sequence[type[Rule]]:
+    """Every rule: in each module the class that bears the module's name."""
     return [
         rule
         for group in GROUPS

@@ -17,6 +17,11 @@ def units(text: str) -> int:
     return sum(1 for _ in _UNIT.finditer(text))
 
 
+def split_units(text: str) -> list[str]:
+    """Return the units of a text in their order."""
+    return _UNIT.findall(text)
+
+
 def is_counted_in_words(text: str) -> bool:
     """Whether the units of a text are words: it has neither Han characters nor kana, and is not Vietnamese.
 
