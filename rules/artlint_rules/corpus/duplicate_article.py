@@ -37,7 +37,7 @@ class DuplicateArticle(CorpusRule):
         ),
     )
 
-    fewest_bytes: int = option(200, "Texts with fewer bytes (three for a Chinese character) are left aside.")
+    fewest_bytes: int = option(150, "Texts with fewer bytes (three for a Chinese character) are left aside.")
 
     def digest(self, article: Article) -> str | None:
         """Keep what stands for the text."""

@@ -44,7 +44,7 @@ class NearDuplicateArticle(CorpusRule):
     )
 
     share: float = option(0.7, "Such a share of both texts must be the same: 0.7 is 70 percent.")
-    fewest_bytes: int = option(200, "Texts with fewer bytes (three for a Chinese character) are left aside.")
+    fewest_bytes: int = option(150, "Texts with fewer bytes (three for a Chinese character) are left aside.")
 
     def digest(self, article: Article) -> tuple[str, str] | None:
         """Keep what stands for the text, and its sketch."""

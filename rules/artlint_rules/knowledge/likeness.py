@@ -12,7 +12,6 @@ from __future__ import annotations
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from heapq import nsmallest
 from itertools import groupby
 from sys import byteorder
 from zlib import crc32
@@ -34,9 +33,9 @@ _MOST_TRIED = 8
 def sketch(text: str) -> str:
     """Return the smallest hashes of the shingles of a text, as one short text."""
     words = split_units(text.casefold())
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(max(len(words) - SHINGLE + 1, 1))}
+    shingles = set(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
     hashes = {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in shingles}
-    return b64encode(_packed(nsmallest(KEPT, hashes))).decode()
+    return b64encode(_packed(sorted(hashes)[:KEPT])).decode()
 
 
 def _packed(hashes: Sequence[int]) -> bytes:
