@@ -7,15 +7,45 @@ of the files. Only what they hold is kept; the articles of which something is to
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import overload
 
 from artlint.asking import BrokenRuleError, compare
-from artlint.corpus import CorpusRule, Match, Sample, Told
+from artlint.corpus import CorpusRule, Digest, Match, Sample, Told
 from artlint.discovery import Found
 from artlint.job import Job
 from artlint.report import Failure, Report
+
+
+class _Samples(Sequence[Sample]):
+    """The samples of one rule, made when they are looked at: a hundred thousand objects take much room."""
+
+    def __init__(self) -> None:
+        self._paths: list[str] = []
+        self._digests: list[Digest] = []
+
+    def add(self, path: str, digest: Digest) -> None:
+        self._paths.append(path)
+        self._digests.append(digest)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[Sample]:
+        return map(Sample, self._paths, self._digests)
+
+    @overload
+    def __getitem__(self, index: int) -> Sample: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sample]: ...
+
+    def __getitem__(self, index: int | slice) -> Sample | Sequence[Sample]:
+        if isinstance(index, slice):
+            return [*map(Sample, self._paths[index], self._digests[index])]
+        return Sample(self._paths[index], self._digests[index])
 
 
 class Comparison:
@@ -27,7 +57,7 @@ class Comparison:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._paths: list[str] = []
-        self._samples: dict[CorpusRule, list[Sample]] = {}
+        self._samples: dict[CorpusRule, _Samples] = {}
         self._rules: dict[int, Mapping[str, CorpusRule]] = {}
 
     def add(self, report: Report) -> None:
@@ -37,7 +67,7 @@ class Comparison:
         self._paths.append(report.path)
         rules = self._rules_for(report.path)
         for name, digest in report.digests.items():
-            self._samples.setdefault(rules[name], []).append(Sample(report.path, digest))
+            self._samples.setdefault(rules[name], _Samples()).add(report.path, digest)
 
     def _rules_for(self, path: str) -> Mapping[str, CorpusRule]:
         policy = self._job.policies.of(Path(path))
