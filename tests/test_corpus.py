@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from artlint import check_paths, check_text
+from artlint import Linter, check_paths, check_text
 from artlint.comparison import Comparison
 from artlint.corpus import LARGEST_DIGEST, digest_problem
 from artlint.job import Job
@@ -214,7 +214,7 @@ def test_files_are_compared_as_a_fix_leaves_them(artlint: Command, tmp_path: Pat
 # -- rules of strangers --------------------------------------------------------------------------------------
 
 HOUSE = '''
-from artlint import CorpusRule, Repair, Safety, Severity, Span, Edit, Valid, Invalid
+from artlint import CorpusRule, Invalid, Key, Match, Repair, Safety, Severity, Valid
 
 
 class SameFirstLetter(CorpusRule):
@@ -271,31 +271,19 @@ def test_a_rule_in_a_file_of_its_own(artlint: Command, tmp_path: Path) -> None:
         ("digest", "1 / 0", "a.md", "ZeroDivisionError: division by zero (house.py, line 20)"),
         ("compare", "yield 1 / 0", "", "ZeroDivisionError: division by zero (house.py, line 23)"),
         ("compare", "yield 'b.md'", "", "`compare` gave an object of the type str"),
-        ("compare", "yield __import__('artlint').Match('x.md', 'Oh')", "", "speaks of x.md, which is none"),
+        ("compare", "yield Match('x.md', 'Oh')", "", "speaks of x.md, which is none"),
         ("locate", "yield 1 / 0", "b.md", "ZeroDivisionError: division by zero (house.py, line 26)"),
         ("locate", "yield match", "b.md", "`check` gave an object of the type Match"),
-        (
-            "locate",
-            "yield self.finding(Span(0, 0), 'Oh', Repair('do', Safety.SAFE, (Edit(Span(0, 0), ' '),)))",
-            "b.md",
-            "Safety.MANUAL",
-        ),
+        ("locate", "yield self.finding(Key('title'), 'Oh', Repair('do', Safety.SAFE, ()))", "b.md", "MANUAL"),
     ],
 )
-def test_one_that_goes_wrong_is_named(
-    artlint: Command, tmp_path: Path, part: str, code: str, path: str, error: str
-) -> None:
+def test_one_that_goes_wrong_is_named(tmp_path: Path, part: str, code: str, path: str, error: str) -> None:
     house(tmp_path, **{part: code})
-    done = artlint("check", "--output-format", "json", ".")
-    failures = json.loads(done.stdout)["failures"]
-    assert done.returncode == 2
-    assert failures[0]["path"] == path
-    assert (failures[0]["kind"], failures[0]["rule"], failures[0]["plugin"]) == (
-        "rule",
-        "same-first-letter",
-        "house.py",
-    )
-    assert error in failures[0]["error"]
+    config = {"plugins": [str(tmp_path / "house.py")], "select": ["house"]}
+    failures = [failure for report in check_paths([tmp_path], config=config) for failure in report.failures]
+    assert {(f.kind, f.rule) for f in failures} == {("rule", "same-first-letter")}
+    assert (Path(failures[0].path).name, failures[0].plugin) == (path, str(tmp_path / "house.py"))
+    assert error in failures[0].error
 
 
 @pytest.mark.parametrize(
@@ -305,14 +293,12 @@ def test_one_that_goes_wrong_is_named(
         ("artlint_corpus_rules", "Rule", "it belongs to `artlint_rules`"),
     ],
 )
-def test_each_kind_has_its_hook(artlint: Command, tmp_path: Path, hook: str, base: str, error: str) -> None:
+def test_each_kind_has_its_hook(tmp_path: Path, hook: str, base: str, error: str) -> None:
     code = f"from artlint import {base}, hookimpl\n\n\nclass Odd({base}):\n    name = 'odd-one'\n\n\n"
     code += f"@hookimpl\ndef {hook}():\n    return [Odd]\n"
     (tmp_path / "house.py").write_text(code)
-    (tmp_path / "artlint.toml").write_text('plugins = ["./house.py"]\n')
-    write(tmp_path, a=post("Bread"))
-    done = artlint("check", ".")
-    assert (done.returncode, error in done.stdout + done.stderr) == (2, True)
+    with pytest.warns(RuntimeWarning, match=error):
+        Linter(config={"plugins": [str(tmp_path / "house.py")]})
 
 
 @pytest.mark.parametrize(
