@@ -24,11 +24,10 @@ def corpus_rules() -> list[CorpusRule]:
     return [rule for rule in rules if isinstance(rule, CorpusRule)]
 
 
-def measure_runs(runs: Iterable[Run]) -> tuple[Tables, list[str]]:
+def measure_runs(runs: Iterable[Run], rules: list[CorpusRule]) -> tuple[Tables, list[str]]:
     """The counts, and in words what went wrong."""
     tables: Tables = defaultdict(Counts)
     wrong: list[str] = []
-    rules = corpus_rules()
     for run in runs:
         found = _found(run, rules)
         for rule in rules:

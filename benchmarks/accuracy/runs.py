@@ -1,6 +1,7 @@
 """Labelled runs: some articles each, of which some are like others, or only look so.
 
-For rules that compare the articles of a run. A label is the name of a rule and the article that it must report.
+For rules that compare the articles of a run. A label is the name of a rule and the article that it must
+report.
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ _SITES = {
     "en": ("The Hill Post", "Riverside Reader", "Carpenters Weekly"),
     "de": ("Der Bergbote", "Leseufer", "Tischler heute"),
 }
-_WORD = re.compile(
-    r"(?<=[\s>])[a-zäöüß]{4,}(?=[\s,.])|(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff])"
-)
+_LETTER = "[\u3040-\u30ff\u4e00-\u9fff]"
+_WORD = re.compile(rf"(?<=[\s>])[a-zäöüß]{{4,}}(?=[\s,.])|(?<={_LETTER}){_LETTER}{{2}}(?={_LETTER})")
 
 
 @dataclass
@@ -183,6 +183,15 @@ def with_other_words(desk: Desk) -> None:
     desk.others(3)
     draft = _fresh(desk, draft)
     desk.put(desk.words_changed(draft, 50), "near-duplicate-article")
+
+
+@kind(60)
+def revised(desk: Desk) -> None:
+    draft = desk.draft(("news", "essay", "review"))
+    desk.put(draft)
+    desk.others(3)
+    del draft.body[len(draft.body) // 2]
+    desk.put(desk.words_changed(draft, 25), "near-duplicate-article", "duplicate-title")
 
 
 @kind(60)
