@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from artlint import Article, CorpusRule, Invalid, Match, Sample, Severity, Valid
+from artlint import Article, CorpusRule, Finding, Invalid, Key, Match, Sample, Severity, Valid
 from artlint_rules.knowledge.article_files import language_of_file
 from artlint_rules.knowledge.concepts import texts_of
 from artlint_rules.knowledge.text_hash import hashed, text_hash
@@ -38,22 +38,26 @@ class DuplicateTitle(CorpusRule):
         ),
     )
 
-    def digest(self, article: Article) -> tuple[str, str, str] | None:
-        """Keep the key of the title, and what stands for title and text."""
+    def digest(self, article: Article) -> tuple[str, str] | None:
+        """Keep what stands for title and text."""
         title = title_of(article)
         if title is None:
             return None
         language = next(texts_of(article, "language"), "") or language_of_file(article.path)
-        return title.key, hashed(f"{language}\n{title.text}".casefold()), text_hash(article)[0]
+        return hashed(f"{language}\n{title.text}".casefold()), text_hash(article)[0]
 
     def compare(self, samples: Sequence[Sample]) -> Iterator[Match]:
         """Yield every article with a title that is taken, unless its text is, too."""
         first: dict[str, str] = {}
         texts: dict[str, set[str]] = {}
         for sample in samples:
-            key, title, text = sample.digest
+            title, text = sample.digest
             path = first.setdefault(title, sample.path)
             known = texts.setdefault(title, set())
             if known and text not in known:
-                yield self.match(sample, f"Title is that of {path}, too", key=key)
+                yield self.match(sample, f"Title is that of {path}, too")
             known.add(text)
+
+    def locate(self, article: Article, match: Match) -> Iterator[Finding]:
+        if title := title_of(article):
+            yield self.finding(Key(title.key), match.message)

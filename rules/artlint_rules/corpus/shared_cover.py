@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from artlint import Article, CorpusRule, Invalid, Match, Sample, Severity, Valid, option
+from artlint import Article, CorpusRule, Finding, Invalid, Key, Match, Sample, Severity, Valid, option
 from artlint_rules.knowledge.concepts import addresses_of
 from artlint_rules.knowledge.lead_images import placeholder_host
 from artlint_rules.knowledge.text_hash import hashed
@@ -43,17 +44,19 @@ class SharedCover(CorpusRule):
 
     fewest: int = option(5, "So many articles with one cover are reported.")
 
-    def digest(self, article: Article) -> tuple[str, str] | None:
-        """Keep the key of the cover, and what stands for its address."""
-        entry, address = next(addresses_of(article, "cover"), (None, ""))
-        if entry is None or placeholder_host(address):
-            return None
-        return entry.key, hashed(address)
+    def digest(self, article: Article) -> str | None:
+        """Keep what stands for the address of the cover."""
+        address = next((address for _, address in addresses_of(article, "cover")), "")
+        return hashed(address) if address and not placeholder_host(address) else None
 
     def compare(self, samples: Sequence[Sample]) -> Iterator[Match]:
         """Yield the articles whose cover is that of many."""
-        count = Counter(sample.digest[1] for sample in samples)
+        counts = Counter(sample.digest for sample in samples)
         for sample in samples:
-            key, cover = sample.digest
-            if count[cover] >= self.fewest:
-                yield self.match(sample, f"Cover is that of {count[cover] - 1} other articles, too", key=key)
+            others = counts[sample.digest] - 1
+            if others + 1 >= self.fewest:
+                yield self.match(sample, f"Cover is that of {others} other article{'s' * (others > 1)}, too")
+
+    def locate(self, article: Article, match: Match) -> Iterator[Finding]:
+        for entry, _ in islice(addresses_of(article, "cover"), 1):
+            yield self.finding(Key(entry.key), match.message)

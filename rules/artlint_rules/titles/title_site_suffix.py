@@ -94,31 +94,31 @@ class TitleSiteSuffix(CorpusRule):
             where=f"front matter: {title.key}",
         )
 
-    def digest(self, article: Article) -> tuple[str, str, str] | None:
-        """Keep the host, the key of the title, and how the title ends where it is not known to be a name."""
+    def digest(self, article: Article) -> tuple[str, str] | None:
+        """Keep the host, and how the title ends where that is not known to be a name."""
         title = title_of(article)
         host = next((host_of(address) for _, address in addresses_of(article, "source")), None)
         if title is None or host is None:
             return None
         is_known = site_name(article, title, self.extra_names) is not None
         ending = "" if is_known else title_ending(title.text)[1]
-        return host.removeprefix("www."), title.key, ending
+        return host.removeprefix("www."), ending
 
-    def may_match(self, digest: tuple[str, str, str]) -> bool:
+    def may_match(self, digest: tuple[str, str]) -> bool:
         """Whether the title has an end that may be a name."""
-        return digest[2] != ""
+        return digest[1] != ""
 
     def compare(self, samples: Sequence[Sample]) -> Iterator[Match]:
         """Yield the titles that end as most from their host do."""
-        titles = Counter(host for host, _, _ in (sample.digest for sample in samples))
-        endings = Counter((host, ending.casefold()) for host, _, ending in (s.digest for s in samples))
+        titles = Counter(sample.digest[0] for sample in samples)
+        endings = Counter((host, ending.casefold()) for host, ending in (s.digest for s in samples))
         for sample in samples:
-            host, key, ending = sample.digest
+            host, ending = sample.digest
             count = endings[host, ending.casefold()]
             if ending and count >= self.fewest and count >= self.share * titles[host]:
                 severity = Severity.WARNING if resembles(ending, host) else Severity.INFO
                 message = f"Title ends with `{ending}`, as do {count} of {titles[host]} from {host}"
-                yield self.match(sample, message, key=key, severity=severity, extra=ending)
+                yield self.match(sample, message, severity=severity, extra=ending)
 
     def locate(self, article: Article, match: Match) -> Iterator[Finding]:
         title = title_of(article)
