@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
 from artlint.asking import BrokenRuleError, compare
-from artlint.corpus import CorpusRule, Digest, Match, Sample, Told
+from artlint.corpus import CorpusRule, Digest, Match, Sample
 from artlint.discovery import Found
-from artlint.job import Job
+from artlint.policy import Policies
 from artlint.report import Failure, Report
 
 
@@ -49,16 +48,17 @@ class _Samples(Sequence[Sample]):
 
 
 class Comparison:
-    """Gathers digests while reports go by, and reports at the end.
+    """Gathers digests while reports go by, and tells at the end which files are to be read once more.
 
     Articles are compared with those for which a rule has the same options.
     """
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies
         self._paths: list[str] = []
         self._samples: dict[CorpusRule, _Samples] = {}
         self._rules: dict[int, Mapping[str, CorpusRule]] = {}
+        self._matches: dict[str, tuple[tuple[str, tuple[Match, ...]], ...]] = {}
 
     def add(self, report: Report) -> None:
         """Keep what the rules need of one file; a symbolic link is another name of a file, not another."""
@@ -70,27 +70,27 @@ class Comparison:
             self._samples.setdefault(rules[name], _Samples()).add(report.path, digest)
 
     def _rules_for(self, path: str) -> Mapping[str, CorpusRule]:
-        policy = self._job.policies.of(Path(path))
+        policy = self._policies.of(Path(path))
         if id(policy) not in self._rules:  # policies are made once and kept
             rules = {rule.name: rule for rule in policy.rules if isinstance(rule, CorpusRule)}
             self._rules[id(policy)] = rules
         return self._rules[id(policy)]
 
-    def reports(self) -> Iterator[Report]:
-        """Compare, and yield a report for each file that something is to be said of, in their order."""
-        told: dict[str, list[Told]] = {}
-        for rule, samples in sorted(self._samples.items(), key=lambda item: item[0].name):
-            by_path: dict[str, list[Match]] = {}
+    def compare(self) -> Iterator[Report]:
+        """Let each rule compare what it kept; yields a report for each that fails."""
+        for rule in sorted(self._samples, key=lambda rule: rule.name):
+            matches: dict[str, list[Match]] = {}
             try:
-                for match in compare(rule, samples):
-                    by_path.setdefault(match.path, []).append(match)
+                for match in compare(rule, self._samples.pop(rule)):
+                    matches.setdefault(match.path, []).append(match)
             except BrokenRuleError as error:
-                plugin = self._job.policies.plugins.plugin_of(rule.name)
+                plugin = self._policies.plugins.plugin_of(rule.name)
                 yield Report("", failures=(Failure("", "rule", str(error), rule.name, plugin),))
                 continue
-            for path, matches in by_path.items():
-                told.setdefault(path, []).append(Told(rule=rule, matches=tuple(matches)))
-        for path in filter(told.__contains__, self._paths):
-            report = replace(self._job, told=tuple(told[path])).run(Found(Path(path), path))
-            if report.records or report.failures or report.known or report.silenced:
-                yield replace(report, across=True)
+            for path, own in matches.items():
+                self._matches[path] = (*self._matches.get(path, ()), (rule.name, tuple(own)))
+
+    def files(self) -> Iterator[Found]:
+        """The files that something is to be said of, in their order."""
+        for path in filter(self._matches.__contains__, self._paths):
+            yield Found(Path(path), path, self._matches[path])

@@ -28,7 +28,7 @@ class Sample:
 class Match:
     """What comparing has shown of the article `path`; make it with `CorpusRule.match`.
 
-    It is shown at the front-matter key `key`. `extra` is whatever else `locate` needs to know.
+    It is shown at the front-matter key `key`. `extra` is plain data: whatever else `locate` needs to know.
     """
 
     path: str
@@ -103,6 +103,12 @@ class Told(Rule):
                 yield finding
 
 
+def told(rules: Iterable[Rule], matches: Iterable[tuple[str, tuple[Match, ...]]]) -> tuple[Rule, ...]:
+    """What some of these rules say of one article: their matches by their names."""
+    known = {rule.name: rule for rule in rules if isinstance(rule, CorpusRule)}
+    return tuple(Told(rule=known[name], matches=own) for name, own in matches if name in known)
+
+
 def digest_problem(digest: object) -> str | None:
     """What is wrong with a digest: it is no plain data, or there is too much of it."""
     size = 0
@@ -129,4 +135,6 @@ def match_problem(match: object, paths: Iterable[str]) -> str | None:
         return f"`compare` gave an object of the type {type(match).__name__}; make it with `self.match`"
     if not isinstance(match.message, str) or not isinstance(match.key, str):
         return "a match has a text as its message, and a key"
+    if problem := digest_problem(match.extra):
+        return problem.replace("`digest`", "`compare`")
     return None if match.path in paths else f"`compare` speaks of {match.path}, which is none of its samples"

@@ -11,12 +11,13 @@ from artlint.article.source import Source, UndecodableError
 from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
+from artlint.corpus import Match, told
 from artlint.discovery import Found, Missing
 from artlint.engine import RuleFailure, check, digests, fix
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
-from artlint.rule import Finding, Rule, Safety
+from artlint.rule import Finding, Safety
 from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
@@ -27,8 +28,8 @@ class Job:
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
     `silence` what is left is silenced, for the reason that it gives. A job that `compares` keeps what rules
-    need to compare the file with others; with `told`, what these rules say when all have been compared is
-    all that it looks at, and it fixes nothing.
+    need to compare the file with others; one with `matches`, by the names of their rules, tells what
+    comparing has shown and looks at nothing else.
     """
 
     policies: Policies
@@ -39,12 +40,14 @@ class Job:
     baseline: Baseline | None = None
     silence: str | None = None
     compares: bool = False
-    told: tuple[Rule, ...] = ()
+    matches: tuple[tuple[str, tuple[Match, ...]], ...] = ()
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
         if isinstance(found, Missing):
             return _failed(found.name, "missing", "no such file or folder")
+        if found.matches and not self.matches:
+            return replace(self, matches=found.matches).run(found)
         try:
             data = found.path.read_bytes()
         except OSError as error:
@@ -62,18 +65,19 @@ class Job:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
             source = Source.decode(name, data)
-            return (self._told if self.told else self._looked_at)(policy, source, path)
+            return (self._compared if self.matches else self._looked_at)(policy, source, path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
         except Exception as error:  # whatever one article does, the others must be linted
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
 
-    def _told(self, policy: Policy, source: Source, path: Path) -> Report:
+    def _compared(self, policy: Policy, source: Source, path: Path) -> Report:
         """What comparing has shown of a file; of one that is not written, as it would be."""
         if not self.write and (self.level is not None or self.silence is not None):
             source = self._looked_at(policy, source, path).source or source
         only_look = replace(self, level=None)
-        return only_look._looked_at(replace(policy, rules=self.told), source, path)  # noqa: SLF001
+        policy = replace(policy, rules=told(policy.rules, self.matches))
+        return only_look._looked_at(policy, source, path)  # noqa: SLF001 - the same class
 
     def _looked_at(self, policy: Policy, source: Source, path: Path) -> Report:
         """The report of one file; a rule whose repairs cannot be worked out is left out and named."""
@@ -149,7 +153,8 @@ class Job:
         """What is wrong with the file as it still is, and why it could not be mended."""
         policy = self.policies.of(found.path)
         only_look = replace(self, level=None, silence=None)
-        report = only_look._looked_at(policy, before, found.path)  # noqa: SLF001 - the same class
+        look = only_look._compared if self.matches else only_look._looked_at  # noqa: SLF001 - the same class
+        report = look(policy, before, found.path)
         return replace(report, failures=(*report.failures, Failure(found.name, "unreadable", error)))
 
 

@@ -36,11 +36,14 @@ def run(job: Job, files: Iterable[Found | Missing], manner: Manner = Manner()) -
 
     Behind the last come, in the same order, second reports of the files that were found to be like others.
     """
-    comparison = Comparison(job)
+    comparison = Comparison(job.policies)
     for report in _alone(replace(job, compares=True), files, manner):
         comparison.add(report)
         yield report
-    yield from comparison.reports()
+    yield from comparison.compare()
+    for report in _alone(job, comparison.files(), manner):
+        if report.records or report.failures or report.known or report.silenced:
+            yield replace(report, across=True)
 
 
 def _alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:

@@ -49,19 +49,21 @@ def test_copies_are_found_and_shown_at_their_titles(artlint: Command, tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("format_", ["json", "full", "junit"])
-def test_any_number_of_processes_says_the_same(artlint: Command, tmp_path: Path, format_: str) -> None:
+def test_any_number_of_processes_says_the_same(artlint: Command, tmp_path: Path) -> None:
     """Seventy files are more than are worked on in one process."""
     texts = {f"p{n:02}": post(f"Bread {n % 50}", f"{STORY} {n % 40}") for n in range(70)}
     write(tmp_path, **texts)
+    selected = ("--select", "corpus,titles", ".")
+    files = ("--output-format", "json:{}.json", "--output-format", "junit:{}.xml")
     alone, many = (
-        artlint("check", "--select", "corpus,titles", "--output-format", format_, "--jobs", jobs, ".")
-        for jobs in ("1", "2")
+        artlint("check", *selected, "--jobs", jobs, *(name.format(jobs) for name in files)) for jobs in "12"
     )
     assert alone.stdout == many.stdout
     assert alone.stdout.count("Article has the same text as") == 30
     assert alone.stdout.count("Title is that of") == 20
     assert alone.returncode == many.returncode == 1
+    for name in ("{}.json", "{}.xml"):
+        assert (tmp_path / name.format(1)).read_bytes() == (tmp_path / name.format(2)).read_bytes()
 
 
 def test_what_many_files_show_stands_behind_what_each_shows(artlint: Command, tmp_path: Path) -> None:
@@ -79,7 +81,10 @@ def test_what_many_files_show_stands_behind_what_each_shows(artlint: Command, tm
 
 def test_one_file_and_one_text_have_nothing_to_be_compared_with(artlint: Command, tmp_path: Path) -> None:
     write(tmp_path, a=post("Bread"), b=post("Bread"))
-    assert "All clean" in artlint("check", "--select", "corpus", "a.md").stdout
+    silent = post("Bread", more="artlint: {ignore: [duplicate-article]}\n")
+    write(tmp_path, a=silent)
+    done = artlint("check", "--select", "corpus,unused-suppression", "a.md")
+    assert "All clean" in done.stdout, "a run over one file cannot know"
     done = artlint("check", "--select", "corpus", "-", stdin=post("Bread").encode())
     assert "All clean" in done.stdout
     assert check_text(post("Bread"), select="corpus").records == ()
@@ -128,8 +133,6 @@ def test_suppressions_silence_and_are_not_called_unused(
     assert lines(artlint, *selected) == [
         "c.md:2:8: warning duplicate-article Article has the same text as a.md"
     ]
-    alone = artlint("check", *selected, "b.md")
-    assert "All clean" in alone.stdout, "a run over one file cannot know"
 
 
 def test_where_nothing_can_be_found_a_suppression_is_unused(artlint: Command, tmp_path: Path) -> None:
@@ -344,7 +347,7 @@ def test_an_article_takes_little_room_in_memory() -> None:
         report = job.run_bytes(path, path.as_posix(), post(f"Bread {number} | Loaf", words, keys).encode())
         assert len(report.digests) == 5
         sent.append(pickle.dumps(Report(report.path, digests=report.digests)))
-    comparison = Comparison(job)
+    comparison = Comparison(policies)
     tracemalloc.start()
     for data in sent:  # as they come from another process
         comparison.add(pickle.loads(data))
