@@ -9,11 +9,10 @@ estimated.
 
 from __future__ import annotations
 
-from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from sys import byteorder
+from struct import pack, unpack
 from zlib import crc32
 
 from artlint_rules.knowledge.units import split_units
@@ -35,26 +34,18 @@ def sketch(text: str) -> str:
     words = split_units(text.casefold())
     shingles = set(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
     hashes = {crc32(shingle.encode("utf-8", "surrogatepass")) for shingle in shingles}
-    return b64encode(_packed(sorted(hashes)[:KEPT])).decode()
+    smallest = sorted(hashes)[:KEPT]
+    return b64encode(pack(f"<{len(smallest)}I", *smallest)).decode()
 
 
-def _packed(hashes: Sequence[int]) -> bytes:
-    packed = array("I", hashes)
-    if byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def _unpacked(kept: str) -> array[int]:
-    hashes = array("I", b64decode(kept))
-    if byteorder == "big":
-        hashes.byteswap()
-    return hashes
+def _hashes(kept: str) -> tuple[int, ...]:
+    data = b64decode(kept)
+    return unpack(f"<{len(data) // 4}I", data)
 
 
 def likeness(one: str, other: str) -> float:
     """Return what share of the shingles of two texts, told by their sketches, is in both: 0 to 1."""
-    first, second = set(_unpacked(one)), set(_unpacked(other))
+    first, second = set(_hashes(one)), set(_hashes(other))
     smallest = sorted(first | second)
     if max(len(first), len(second)) >= KEPT:  # else they hold everything
         smallest = smallest[:KEPT]
@@ -64,9 +55,7 @@ def likeness(one: str, other: str) -> float:
 def likely_pairs(sketches: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that are worth comparing, by index, the later of each first, in this order."""
     index = sorted(
-        (known << 32) | number
-        for number, kept in enumerate(sketches)
-        for known in _unpacked(kept[:_BEGINNING])
+        (known << 32) | number for number, kept in enumerate(sketches) for known in _hashes(kept[:_BEGINNING])
     )
     pairs: set[int] = set()
     for _, same in groupby(index, key=lambda item: item >> 32):
