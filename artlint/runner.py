@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -31,22 +31,28 @@ class Manner:
     timeout: float = TIMEOUT
 
 
-def run(job: Job, files: Iterable[Found | Missing], manner: Manner = Manner()) -> Iterator[Report]:
+Look = Callable[[Job, Iterable[Found | Missing], Manner], Iterator[Report]]
+
+
+def run(
+    job: Job, files: Iterable[Found | Missing], manner: Manner = Manner(), first: Look | None = None
+) -> Iterator[Report]:
     """Work through the files; yields one report each, in their order.
 
     Behind the last come, in the same order, second reports of the files that were found to be like others.
+    `first` is how each file is looked at by itself, `alone` without it.
     """
     comparison = Comparison(job.policies)
-    for report in _alone(replace(job, compares=True), files, manner):
+    for report in (first or alone)(replace(job, compares=True), files, manner):
         comparison.add(report)
         yield report
     yield from comparison.compare()
-    for report in _alone(job, comparison.files(), manner):
+    for report in alone(job, comparison.files(), manner):
         if report.records or report.failures or report.known or report.silenced:
             yield replace(report, across=True)
 
 
-def _alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
+def alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
     """A report on each file by itself."""
     waiting = iter(files)
     if not manner.isolate:
