@@ -111,6 +111,8 @@ def told(rules: Iterable[Rule], matches: Iterable[tuple[str, tuple[Match, ...]]]
 
 def digest_problem(digest: object) -> str | None:
     """What is wrong with a digest: it is no plain data, or there is too much of it."""
+    if type(digest) is str and len(digest) <= LARGEST_DIGEST:
+        return None
     size = 0
     waiting: list[object] = [digest]
     while waiting:

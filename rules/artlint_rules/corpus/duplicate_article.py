@@ -9,7 +9,8 @@ from artlint_rules.knowledge.text_hash import text_hash
 
 _STORY = (
     "<p>Flour, water and salt are all it takes. Let the dough rest for a night, fold it in the morning, and"
-    " bake it hot. A loaf keeps for a week, and tastes best on its second day, when the crust is softer.</p>"
+    " bake it hot. A loaf keeps for a week, and tastes best on its second day, when the crust is softer."
+    " Rye needs a sour dough, wheat does not.</p>"
 )
 
 

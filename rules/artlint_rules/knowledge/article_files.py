@@ -26,8 +26,9 @@ def has_dated_name(path: str) -> bool:
 
 def language_of_file(path: str) -> str:
     """Return the language that a path says, `de` for `de/bread.md` and `bread.de.md`; empty without one."""
-    *folders, name = PurePath(path).parts or ("",)
-    marks = (PurePath(PurePath(name).stem).suffix[1:], *reversed(folders))
+    *folders, name = path.split("/")
+    parts = name.split(".")
+    marks = (*parts[-2:-1], *reversed(folders)) if len(parts) > 2 else reversed(folders)
     return next((mark.lower() for mark in marks if _LANGUAGE.fullmatch(mark)), "")
 
 

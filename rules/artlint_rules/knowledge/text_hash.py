@@ -6,12 +6,16 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from artlint import Article
-from artlint_rules.knowledge.visible_text import visible_text
+from artlint_rules.knowledge.visible_text import visible_pieces
+
+_BLANKS = b" \t\n\r\v\f"
+_WIDE_BLANKS = tuple(map(str.encode, "\u00a0\u3000\u200b\ufeff"))
 
 
-def hashed(text: str) -> str:
+def hashed(text: str | bytes) -> str:
     """Return 24 hexadecimal digits that stand for a text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=12).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -20,5 +24,8 @@ def text_hash(article: Article) -> tuple[str, int]:
 
     Bytes count a Chinese character as three, which is about what it says.
     """
-    text = visible_text(article)
-    return hashed(text), len(text.encode("utf-8", "surrogatepass"))
+    text = "\n".join(visible_pieces(article))
+    data = text.encode("utf-8", "surrogatepass").translate(None, _BLANKS)
+    for blank in _WIDE_BLANKS:
+        data = data.replace(blank, b"")
+    return hashed(data), len(data)
