@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from artlint.article.style import Declaration as Declaration
     from artlint.article.style import Style as Style
     from artlint.config import ConfigError as ConfigError
+    from artlint.corpus import CorpusRule as CorpusRule
+    from artlint.corpus import Digest as Digest
+    from artlint.corpus import Match as Match
+    from artlint.corpus import Sample as Sample
     from artlint.declared import declared_rules as declared_rules
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
@@ -61,6 +65,7 @@ _HOMES = {
     "artlint.article.source": ("Location", "Source"),
     "artlint.article.style": ("Declaration", "Style"),
     "artlint.config": ("ConfigError",),
+    "artlint.corpus": ("CorpusRule", "Digest", "Match", "Sample"),
     "artlint.declared": ("declared_rules",),
     "artlint.lazily": ("lazy_pattern",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
@@ -89,7 +94,9 @@ __all__ = [
     "CannotEdit",
     "Change",
     "ConfigError",
+    "CorpusRule",
     "Declaration",
+    "Digest",
     "Edit",
     "Entry",
     "Failure",
@@ -101,6 +108,7 @@ __all__ = [
     "Linter",
     "Location",
     "MarkdownHeading",
+    "Match",
     "Place",
     "Project",
     "Record",
@@ -108,6 +116,7 @@ __all__ = [
     "Report",
     "Rule",
     "Safety",
+    "Sample",
     "Severity",
     "Source",
     "Span",

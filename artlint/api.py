@@ -149,6 +149,9 @@ def check_paths(
     decoded and a folder whose settings are broken are failures in a report; the run goes on. Baselines are
     left aside: everything that is wrong is told.
 
+    Behind the last file come, in the same order, second reports of files that comparing has shown to be like
+    others, such as copies; their `across` is true.
+
     `jobs` is the number of processes, None for one for each core. More than one are used for more than 64
     files only, and need what all processes of Python need: a script with `if __name__ == "__main__":`.
 

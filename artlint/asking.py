@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError
+from artlint.corpus import CorpusRule, Digest, Match, Sample, digest_problem, match_problem
 from artlint.edits import CannotEdit, Edit, Span, clash
 from artlint.rule import Finding, Repair, Rule, Severity
 
@@ -46,6 +48,44 @@ def ask(rule: Rule, article: Article) -> list[Finding]:
         if problem := _problem(rule, article, finding):
             raise BrokenRuleError(rule.name, problem)
     return findings
+
+
+def digest(rule: CorpusRule, article: Article) -> Digest:
+    """What a rule keeps of an article. Raises `BrokenRuleError`."""
+    try:
+        given = rule.digest(article)
+    except BodyTooLargeError:  # what cannot be looked at is not compared
+        return None
+    except (Exception, SystemExit) as error:
+        raise BrokenRuleError(rule.name, raised(error)) from error
+    if problem := digest_problem(given):
+        raise BrokenRuleError(rule.name, problem)
+    return given
+
+
+def may_match(rule: CorpusRule, digest: Digest) -> bool:
+    """Whether comparing may find something in the article of a digest. Raises `BrokenRuleError`."""
+    try:
+        return bool(rule.may_match(digest))
+    except (Exception, SystemExit) as error:
+        raise BrokenRuleError(rule.name, raised(error)) from error
+
+
+def compare(rule: CorpusRule, samples: Sequence[Sample]) -> list[Match]:
+    """What a rule says of articles when it sees what it kept of all of them. Raises `BrokenRuleError`."""
+    if len(samples) < 2:
+        return []
+    paths = frozenset(sample.path for sample in samples)
+    try:
+        given = [*islice(rule.compare(samples), MOST_FINDINGS + 1)]
+    except (Exception, SystemExit) as error:
+        raise BrokenRuleError(rule.name, raised(error)) from error
+    if len(given) > MOST_FINDINGS:
+        raise BrokenRuleError(rule.name, f"it gave more than {MOST_FINDINGS:,} matches")
+    problems = (match_problem(match, paths) for match in given)
+    if problem := next(filter(None, problems), None):
+        raise BrokenRuleError(rule.name, problem)
+    return given
 
 
 def edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from artlint.config import Config, ConfigError
+from artlint.corpus import Match
 from artlint.patterns import Patterns
 
 SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm"})
@@ -20,10 +21,14 @@ _IGNORE_FILES = (".gitignore", ".ignore")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; `name` is its path for people, relative where it can be, with forward slashes."""
+    """A file to read; `name` is its path for people, relative where it can be, with forward slashes.
+
+    `matches` are those of a file that has been compared with others and is read once more.
+    """
 
     path: Path
     name: str
+    matches: tuple[tuple[str, tuple[Match, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.reading import Reading, difference
 from artlint.article.source import Source
-from artlint.asking import BrokenRuleError, ask, raised
+from artlint.asking import BrokenRuleError, ask, digest, may_match, raised
+from artlint.corpus import CorpusRule, Digest
 from artlint.edits import Edit, apply
 from artlint.plan import Plan, Waiting, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
@@ -109,7 +110,8 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
     if _WORD in article.source.text.lower():
         from artlint.silence import Ledger
 
-        ledger = Ledger(article, ran, known)
+        waiting = _waiting(article, rules)
+        ledger = Ledger(article, {rule: ran[rule] for rule in ran if rule not in waiting}, known)
         findings = list(ledger.left(findings))
         for rule in filter(reviews, rules):
             try:
@@ -117,6 +119,31 @@ def _asked(article: Article, rules: Sequence[Rule], known: Mapping[str, str] | N
             except Exception as error:
                 failures.append(RuleFailure(rule.name, raised(error)))
     return Checked(article, tuple(findings), tuple(failures), ledger)
+
+
+def digests(article: Article, rules: Iterable[Rule]) -> tuple[dict[str, Digest], tuple[RuleFailure, ...]]:
+    """What the rules that compare articles keep of this one, by their names, and those that failed."""
+    kept: dict[str, Digest] = {}
+    failures: list[RuleFailure] = []
+    for rule in rules:
+        if isinstance(rule, CorpusRule):
+            try:
+                found = digest(rule, article)
+            except BrokenRuleError as error:
+                failures.append(RuleFailure(rule.name, str(error)))
+            else:
+                kept |= {} if found is None else {rule.name: found}
+    return kept, tuple(failures)
+
+
+def _waiting(article: Article, rules: Iterable[Rule]) -> frozenset[str]:
+    """The rules that may still find something in the article when they see the others of the run."""
+    corpus_rules = {rule.name: rule for rule in rules if isinstance(rule, CorpusRule)}
+    kept, failures = digests(article, corpus_rules.values())
+    names = {failure.rule for failure in failures}
+    with suppress(BrokenRuleError):
+        names |= {name for name, found in kept.items() if may_match(corpus_rules[name], found)}
+    return frozenset(names)
 
 
 def reviews(rule: Rule) -> bool:

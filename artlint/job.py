@@ -11,9 +11,10 @@ from artlint.article.source import Source, UndecodableError
 from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
+from artlint.corpus import Match, told
 from artlint.detail import EVERYTHING, Detail
 from artlint.discovery import Found, Missing
-from artlint.engine import RuleFailure, check, fix
+from artlint.engine import RuleFailure, check, digests, fix
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
@@ -28,7 +29,9 @@ class Job:
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
     `silence` what is left is silenced, for the reason that it gives. `detail` is what of each finding anybody
-    asks for.
+    asks for. A job that `compares` keeps what rules
+    need to compare the file with others; one with `matches`, by the names of their rules, tells what
+    comparing has shown and looks at nothing else.
     """
 
     policies: Policies
@@ -39,11 +42,15 @@ class Job:
     baseline: Baseline | None = None
     silence: str | None = None
     detail: Detail = EVERYTHING
+    compares: bool = False
+    matches: tuple[tuple[str, tuple[Match, ...]], ...] = ()
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
         if isinstance(found, Missing):
             return _failed(found.name, "missing", "no such file or folder")
+        if found.matches and not self.matches:
+            return replace(self, matches=found.matches).run(found)
         try:
             data = found.path.read_bytes()
         except OSError as error:
@@ -60,11 +67,20 @@ class Job:
         except ConfigError as error:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
-            return self._looked_at(policy, Source.decode(name, data), path)
+            source = Source.decode(name, data)
+            return (self._compared if self.matches else self._looked_at)(policy, source, path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
         except Exception as error:  # whatever one article does, the others must be linted
             return _failed(name, "crash", f"{type(error).__name__}: {error}")
+
+    def _compared(self, policy: Policy, source: Source, path: Path) -> Report:
+        """What comparing has shown of a file; of one that is not written, as it would be."""
+        if not self.write and (self.level is not None or self.silence is not None):
+            source = self._looked_at(policy, source, path).source or source
+        only_look = replace(self, level=None)
+        policy = replace(policy, rules=told(policy.rules, self.matches))
+        return only_look._looked_at(policy, source, path)  # noqa: SLF001 - the same class
 
     def _looked_at(self, policy: Policy, source: Source, path: Path) -> Report:
         """The report of one file; a rule whose repairs cannot be worked out is left out and named."""
@@ -101,11 +117,12 @@ class Job:
             now = silenced.checked.article.source
             report = replace(report, source=now, before=source, silenced=len(silenced.added))
             failures += tuple(Failure(source.path, "unreadable", error) for error in silenced.errors)
-        found = tuple(record for _, record in left)
-        fail_on = policy.fail_on
-        return replace(
-            report, records=found, failures=failures, fail_on=fail_on, identity=called, known=known
-        )
+        report = replace(report, fail_on=policy.fail_on, identity=called, known=known)
+        if self.compares:
+            kept, broken = digests(checked.article, policy.rules)
+            report = replace(report, digests=kept)
+            failures += self._failures(source.path, broken)
+        return replace(report, records=tuple(record for _, record in left), failures=failures)
 
     @property
     def _detail(self) -> Detail:
@@ -144,7 +161,8 @@ class Job:
         """What is wrong with the file as it still is, and why it could not be mended."""
         policy = self.policies.of(found.path)
         only_look = replace(self, level=None, silence=None)
-        report = only_look._looked_at(policy, before, found.path)  # noqa: SLF001 - the same class
+        look = only_look._compared if self.matches else only_look._looked_at  # noqa: SLF001 - the same class
+        report = look(policy, before, found.path)
         return replace(report, failures=(*report.failures, Failure(found.name, "unreadable", error)))
 
 

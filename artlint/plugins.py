@@ -27,6 +27,7 @@ from artlint.entry_points import EntryPoint, entry_points
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:
+    from artlint.corpus import CorpusRule
     from artlint.rule import Rule
 
 PROJECT = "artlint"
@@ -51,6 +52,10 @@ class Hooks:
 
         `artlint.declared_rules(path)` makes them from a TOML file inside of a package.
         """
+
+    @hookspec
+    def artlint_corpus_rules(self) -> Sequence[type[CorpusRule]]:  # type: ignore[empty-body]
+        """Return rule classes that compare the articles of a run: subclasses of `artlint.CorpusRule`."""
 
     @hookspec
     def artlint_reporters(self) -> Mapping[str, Callable[[Any], Any]]:  # type: ignore[empty-body]
@@ -177,7 +182,11 @@ class _Loader:
             self._failures.append(PluginFailure(name, f"{place}: {_said(error)}" if place else _said(error)))
 
     def _take(self, plugin: object, name: str) -> None:
-        rules = [_registered(rule, name) for rule in self._answers(plugin, "artlint_rules")]
+        rules = [
+            _registered(rule, name, hook)
+            for hook in ("artlint_rules", "artlint_corpus_rules")
+            for rule in self._answers(plugin, hook)
+        ]
         profiles = {str(profile) for profile in self._answers(plugin, "artlint_profiles")}
         presets = {
             preset: _preset(preset, names)
@@ -295,7 +304,11 @@ class _Classes:
 
     @hookimpl
     def artlint_rules(self) -> Sequence[type[Rule]]:
-        return self._rules
+        return [rule for rule in self._rules if not compares(rule)]
+
+    @hookimpl
+    def artlint_corpus_rules(self) -> Sequence[type[Rule]]:
+        return [rule for rule in self._rules if compares(rule)]
 
 
 def _declared_file(path: Path) -> _Classes:
@@ -332,12 +345,22 @@ def _target(entry: EntryPoint) -> str:
     return f"entry point {entry.name} = {entry.value}"
 
 
-def _registered(rule: Any, plugin: str) -> Registered:
+def compares(rule: type[Rule]) -> bool:
+    """Whether a rule compares the articles of a run."""
+    from artlint.corpus import CorpusRule
+
+    return issubclass(rule, CorpusRule)
+
+
+def _registered(rule: Any, plugin: str, hook: str) -> Registered:
     """The rule with its plugin. Raises `PluginError` for what is no rule, or could not be named or set."""
     from artlint.rule import Rule
 
     if not (isinstance(rule, type) and issubclass(rule, Rule)):
-        raise PluginError(f"`artlint_rules` returns rule classes, not {rule!r}")
+        raise PluginError(f"`{hook}` returns rule classes, not {rule!r}")
+    if compares(rule) != (hook == "artlint_corpus_rules"):
+        fitting = "artlint_corpus_rules" if compares(rule) else "artlint_rules"
+        raise PluginError(f"`{rule.name}` is returned by `{hook}`; it belongs to `{fitting}`")
     for name in (rule.name, rule.group):
         if not _NAME.fullmatch(name):
             message = f"{name!r} is no name of a rule or group: lower-case words with - between them"

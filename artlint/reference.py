@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 from artlint.article.encodings import label
 from artlint.config import type_name
-from artlint.plugins import Registered
+from artlint.plugins import Registered, compares
 from artlint.rule import FixKind, Invalid, Rule, Valid
 from artlint.testing import unmarked
 
@@ -27,6 +27,7 @@ def page(registered: Registered) -> str:
     rule = registered.rule
     default = "on by default" if rule.default else "off by default"
     facts = [f"`{rule.group}`", str(rule.severity), default, _FIX_WORDS[rule.fix_kind()]]
+    facts += ["compares articles"] if compares(rule) else []
     facts += [f"since {rule.since}"] if rule.since else []
     parts = [f"# {rule.name}", " · ".join(facts), explanation(rule)]
     if registered.plugin != "artlint":
@@ -67,6 +68,9 @@ def options(rule: type[Rule]) -> list[dict[str, Any]]:
 def _example(example: Valid | Invalid) -> Iterator[str]:
     text, _ = unmarked(example.source)
     settings = f" (with `{_settings(example.options)}`)" if example.options else ""
+    if example.beside:
+        yield "Beside it in the same run:"
+        yield from map(_fence, example.beside)
     if example.encoding != "utf-8":
         settings += f" (in {label(example.encoding)})"
     if isinstance(example, Valid):
@@ -126,6 +130,7 @@ def as_json(rules: Iterable[Registered]) -> str:
             "severity": str(r.rule.severity),
             "default": r.rule.default,
             "fix": r.rule.fix_kind(),
+            "compares": compares(r.rule),
             "since": r.rule.since,
             "options": options(r.rule),
             "explanation": explanation(r.rule),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from artlint.article.source import Source
+from artlint.corpus import Digest
 from artlint.records import Record
 from artlint.rule import Safety, Severity
 
@@ -32,7 +33,9 @@ class Report:
     `source` is the file as it now is, None when it could not be read. `before` is the file as it was read and
     `fixed` counts what was mended, by rule; both only after a fix. `fail_on` is what the settings of this
     file say of the exit code. `identity` is what the file is called in fingerprints, `known` how many
-    findings a baseline left out, `silenced` how many suppressions were written.
+    findings a baseline left out, `silenced` how many suppressions were written. `digests` is what rules that
+    compare articles keep of this one. A report `across` files is a second one, at the end of the run: it
+    tells what comparing the file with the others has shown, and nothing else.
     """
 
     path: str
@@ -45,6 +48,8 @@ class Report:
     identity: str = ""
     known: int = 0
     silenced: int = 0
+    digests: Mapping[str, Digest] = field(default_factory=dict)
+    across: bool = False
 
     @property
     def text(self) -> str:
@@ -74,7 +79,7 @@ class Summary:
 
     def add(self, report: Report) -> None:
         """Count one file."""
-        self.files += report.source is not None
+        self.files += report.source is not None and not report.across
         self.failures += len(report.failures)
         self.fixed += sum(report.fixed.values())
         self.changed += report.changed

@@ -120,7 +120,8 @@ class Unused:
 class Valid:
     """An article, or a piece of one, on which the rule must be silent.
 
-    `among` names other rules that look at it, too.
+    `among` names other rules that look at it, too. `beside` are the articles before it in the same run, for a
+    rule that compares them; in them, too, it must find nothing.
     """
 
     source: str
@@ -129,6 +130,7 @@ class Valid:
     project: Project = field(default=Project(), kw_only=True)
     encoding: str = field(default="utf-8", kw_only=True)
     among: tuple[str, ...] = field(default=(), kw_only=True)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class Invalid:
 
     A pair of `‸` in `source` may mark the expected place. `fixed` is the text after this rule's fixes of
     `safety` or better, None when there is no fix. `places` is how many places are reported in all. `among`
-    names other rules that look at it, and fix it, too.
+    names other rules that look at it, and fix it, too. `beside` are the articles before it in the same run,
+    for a rule that compares them; what is found in them does not matter.
     """
 
     source: str
@@ -149,6 +152,7 @@ class Invalid:
     project: Project = field(default=Project(), kw_only=True)
     encoding: str = field(default="utf-8", kw_only=True)
     among: tuple[str, ...] = field(default=(), kw_only=True)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 FixKind: TypeAlias = Literal["safe", "unsafe", "manual", "none"]

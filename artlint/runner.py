@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from artlint.comparison import Comparison
 from artlint.discovery import Found, Missing
 from artlint.job import Job
 from artlint.report import Report
@@ -30,8 +31,29 @@ class Manner:
     timeout: float = TIMEOUT
 
 
-def run(job: Job, files: Iterable[Found | Missing], manner: Manner = Manner()) -> Iterator[Report]:
-    """Work through the files; yields one report each, in their order."""
+Look = Callable[[Job, Iterable[Found | Missing], Manner], Iterator[Report]]
+
+
+def run(
+    job: Job, files: Iterable[Found | Missing], manner: Manner = Manner(), first: Look | None = None
+) -> Iterator[Report]:
+    """Work through the files; yields one report each, in their order.
+
+    Behind the last come, in the same order, second reports of the files that were found to be like others.
+    `first` is how each file is looked at by itself, `alone` without it.
+    """
+    comparison = Comparison(job.policies)
+    for report in (first or alone)(replace(job, compares=True), files, manner):
+        comparison.add(report)
+        yield report
+    yield from comparison.compare()
+    for report in alone(job, comparison.files(), manner):
+        if report.records or report.failures or report.known or report.silenced:
+            yield replace(report, across=True)
+
+
+def alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
+    """A report on each file by itself."""
     waiting = iter(files)
     if not manner.isolate:
         first = list(islice(waiting, FEW + 1))

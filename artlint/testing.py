@@ -22,9 +22,10 @@ from lxml import etree
 
 from artlint.article import Article
 from artlint.article.source import Source
-from artlint.asking import BrokenRuleError
+from artlint.asking import BrokenRuleError, compare
+from artlint.corpus import CorpusRule, Sample, Told
 from artlint.edits import Span
-from artlint.engine import Checked, check, fix
+from artlint.engine import Checked, check, digests, fix
 from artlint.plugins import load_plugins
 from artlint.rule import Finding, Invalid, Rule, Safety, Valid
 
@@ -99,7 +100,8 @@ def problems(rule: type[Rule]) -> Iterator[str]:
     seen: list[tuple[object, ...]] = []
     for case in cases(rule):
         example = case.example
-        key = (unmarked(example.source)[0], example.path, example.options, example.project, example.encoding)
+        text = unmarked(example.source)[0]
+        key = (text, example.path, example.options, example.project, example.encoding, example.beside)
         if key in seen:
             yield f"{case.kind} {case.number} is the same as an example before it"
         seen.append(key)
@@ -115,7 +117,7 @@ def _expect(condition: object, message: str, expected: str | None = None, got: s
 
 def _asked(rule: Rule, example: Valid | Invalid, text: str) -> Checked:
     """What the rule finds, the same twice, without a trace in the tree."""
-    rules, known = _among(rule, example.among)
+    rules, known = _among(rule, example, text)
     source = Source(example.path, text, example.encoding)
     article = Article(source, example.project)
     # The engine sees when something comes or goes; here every value counts, too.
@@ -135,12 +137,39 @@ def _said(checked: Checked) -> list[tuple[object, ...]]:
     return [(f.message, f.severity, span(f.place), *map(span, f.places)) for f in checked.findings]
 
 
-def _among(rule: Rule, names: tuple[str, ...]) -> tuple[tuple[Rule, ...], dict[str, str] | None]:
+def _among(rule: Rule, example: Valid | Invalid, text: str) -> tuple[tuple[Rule, ...], dict[str, str] | None]:
     """The rule with those that it is tried with, and the groups of all rules; these only with others."""
-    if not names:
-        return (rule,), None
+    told = _told(rule, example, text)
+    if not example.among:
+        return (rule, *told), None
     known = {registered.rule.name: registered.rule for registered in load_plugins().rules}
-    return (*(known[name]() for name in names), rule), {name: cls.group for name, cls in known.items()}
+    others = (known[name]() for name in example.among)
+    return (*others, rule, *told), {name: cls.group for name, cls in known.items()}
+
+
+def _told(rule: Rule, example: Valid | Invalid, text: str) -> tuple[Rule, ...]:
+    """What the rule says of the article when it has seen those beside it."""
+    if not isinstance(rule, CorpusRule):
+        _expect(not example.beside, "only a `CorpusRule` looks at articles `beside` another")
+        return ()
+    texts = {f"beside-{number}.md": other for number, other in enumerate(example.beside, 1)}
+    samples = [_sample(rule, example, *item) for item in (*texts.items(), (example.path, text))]
+    matches = compare(rule, [sample for sample in samples if sample is not None])
+    of_others = next((match for match in matches if match.path != example.path), None)
+    if isinstance(example, Valid) and of_others:
+        raise ExampleError(f"found “{of_others.message}”", "nothing is found", texts[of_others.path])
+    own = tuple(match for match in matches if match.path == example.path)
+    return (Told(rule=rule, matches=own),) if own else ()
+
+
+def _sample(rule: CorpusRule, example: Valid | Invalid, path: str, text: str) -> Sample | None:
+    """What the rule keeps of one article, the same twice."""
+    source = Source(path, text, example.encoding)
+    (kept, failures), again = (digests(Article(source, example.project), (rule,)) for _ in range(2))
+    for failure in failures:
+        raise ExampleError(f"the rule failed: {failure.error}")
+    _expect(kept == again[0], "the rule does not keep the same when it looks a second time")
+    return Sample(path, kept[rule.name]) if kept else None
 
 
 def _run_valid(rule: Rule, example: Valid) -> None:
@@ -148,7 +177,7 @@ def _run_valid(rule: Rule, example: Valid) -> None:
     if checked.findings:
         got = _marked(example.source, [checked.article.span(checked.findings[0].place)])
         raise ExampleError(f"found “{checked.findings[0].message}”", "nothing is found", got)
-    rules, known = _among(rule, example.among)
+    rules, known = _among(rule, example, example.source)
     source = Source(example.path, example.source, example.encoding)
     fixed = fix(source, rules, Safety.UNSAFE, example.project, known)
     _expect(fixed.text == source.text, "it was changed", source.text, fixed.text)
@@ -166,7 +195,7 @@ def _run_invalid(rule: Rule, example: Invalid) -> None:
         _expect(span in spans, "it is found in another place", example.source, got)
     for finding in checked.findings:
         _expect("\n" not in finding.message, "the message has several lines", None, None)
-    rules, known = _among(rule, example.among)
+    rules, known = _among(rule, example, text)
     _run_fix(rules, known, example, text, checked.findings)
 
 

@@ -239,7 +239,8 @@ def test_all_rules_for_machines(artlint: Command) -> None:
     assert document["version"] == 1
     title = next(rule for rule in document["rules"] if rule["name"] == "mangled-title")
     assert list(title) == [
-        "name", "group", "plugin", "summary", "severity", "default", "fix", "since", "options", "explanation",
+        "name", "group", "plugin", "summary", "severity", "default", "fix", "compares", "since", "options",
+        "explanation",
     ]  # fmt: skip
     assert (title["group"], title["plugin"], title["severity"], title["fix"]) == (
         "titles",

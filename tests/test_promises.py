@@ -308,7 +308,8 @@ def test_19_json_is_as_the_contract_says(artlint: Command, here: Path) -> None:
     }
     rules = document(artlint("rule", "--all", "--output-format", "json"))["rules"]
     assert keys(rules) == [
-        "name", "group", "plugin", "summary", "severity", "default", "fix", "since", "options", "explanation",
+        "name", "group", "plugin", "summary", "severity", "default", "fix", "compares", "since", "options",
+        "explanation",
     ]  # fmt: skip
 
 

@@ -179,16 +179,23 @@ class _Command:
             raise SettingsError(str(error)) from error
 
     def seen(self, old: Baseline | None = None) -> Iterator[_Seen]:
-        """Every file, and those of `old` below the named paths that are gone."""
-        done: set[str] = set()
+        """Every file, and those of `old` below the named paths that are gone.
+
+        What comparing the files shows comes at the end of a run, so nothing is known of any before.
+        """
+        seen: dict[str, _Seen] = {}
         gone = list(self._gone(old or Baseline()))
         for report in run(self._job, self._search.files(self._existing(gone)), Manner(self._jobs)):
             for failure in report.failures:
                 self._complain(failure)
-            if report.source is not None and report.identity not in done:
-                done.add(report.identity)
-                yield _Seen(report.identity, found(report.records), self._is_sound(report))
-        yield from (_Seen(called, Counter()) for called in gone if called not in done)
+            called = report.identity
+            if report.source is None or (called in seen and not report.across):
+                continue
+            before = seen[called] if report.across else _Seen(called, Counter())
+            counts = before.counts + found(report.records)
+            seen[called] = _Seen(called, counts, before.is_sound and self._is_sound(report))
+        yield from seen.values()
+        yield from (_Seen(called, Counter()) for called in gone if called not in seen)
 
     def _is_sound(self, report: Report) -> bool:
         return not report.failures

@@ -52,7 +52,7 @@ class Progress:
             self._shown = 0
 
     def _show(self, number: int) -> None:
-        text = line(number, self._total, width() - 1)
+        text = line(min(number, self._total), self._total, width() - 1)
         write(text, sys.stderr)
         self._shown = len(text)
 

@@ -93,8 +93,8 @@ def _files(path: Path) -> Iterator[Path]:
         is_hidden = any(part.startswith((".", "__pycache__")) for part in parts)
         if is_hidden or "site-packages" in parts or file.name.startswith(_SKIPPED) or not file.is_file():
             continue
-        mark = {".py": b"(Rule)", ".toml": b"[[rule]]"}.get(file.suffix)
-        if mark and mark in file.read_bytes():
+        marks = {".py": (b"(Rule)", b"(CorpusRule)"), ".toml": (b"[[rule]]",)}.get(file.suffix, ())
+        if marks and any(map(file.read_bytes().__contains__, marks)):
             yield file.resolve()
 
 

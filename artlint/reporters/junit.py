@@ -1,5 +1,7 @@
 """The format `junit`: a test suite for each file, a failed test for each finding.
 
+What comparing a file with others has shown is a suite of its own, which is called `PATH across files`.
+
 The elements and attributes are those that Jenkins reads (junit-10.xsd of its xUnit plugin), and GitLab, Azure
 Pipelines and CircleCI, too.
 """
@@ -29,7 +31,8 @@ class Reporter:
     def file(self, report: Report) -> str:
         """A suite: a test for each finding and each failure, or one that passed."""
         findings, failures = len(report.records), len(report.failures)
-        name = _quoted(report.path or _RUN)
+        path = report.path or _RUN
+        name = _quoted(f"{path} across files" if report.across else path)
         counts = f'tests="{findings + failures or 1}" failures="{findings}" errors="{failures}"'
         tests = [*map(_finding, report.records), *map(_failure, report.failures)]
         tests = tests or [f'    <testcase name="no finding" classname={name}/>\n']

@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks.accuracy import sets
+from benchmarks.accuracy import runs, sets
 from benchmarks.accuracy.measure import Measurement, known_rules, measure_set
+from benchmarks.accuracy.measure_runs import corpus_rules, measure_runs
 from benchmarks.accuracy.report import Sizes, document, terminal
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
@@ -36,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.freeze:
         sets.freeze()
     rules = known_rules(options.rule)
-    if missing := set(options.rule) - {rule.name for rule in rules}:
+    known = {rule.name for rule in rules} | {rule.name for rule in corpus_rules()}
+    if missing := set(options.rule) - known:
         parser.error(f"no such rule in the five groups: {', '.join(sorted(missing))}")
     return _run(Measurement(rules, whole=not options.rule), options)
 
@@ -47,6 +49,9 @@ def _run(measurement: Measurement, options: argparse.Namespace) -> int:
         digests[part.fault.name] = part.digest
         _add(sizes, part)
         measure_set(measurement, part.fault, part.cases)
+    digests[sets.RUNS] = runs.digest(options.quick)
+    comparing = [rule for rule in corpus_rules() if not options.rule or rule.name in options.rule]
+    measurement.runs, wrong = measure_runs(runs.runs(options.quick), comparing)
     changed = sets.differences(digests, "quick" if options.quick else "full")
     if changed:
         print(
@@ -59,6 +64,7 @@ def _run(measurement: Measurement, options: argparse.Namespace) -> int:
         return 2
     print(terminal(measurement, sizes))
     _print_examples(measurement, options.show)
+    print(*wrong[: options.show], sep="\n", end="\n" if wrong[: options.show] else "")
     for failure in measurement.failures[:20]:
         print(f"FAILED {failure}", file=sys.stderr)
     if not options.quick and not options.rule:

@@ -55,6 +55,8 @@ class Measurement:
     examples: list[Example] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     end: EndToEnd = field(default_factory=EndToEnd)
+    runs: dict[tuple[str, str], Counts] = field(default_factory=dict)
+    """The counts of rules that compare articles, by rule and kind of run."""
     false_headings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """True headings that `heading-as-body-text` takes for body text, counted like `true_headings`."""
     true_headings: dict[str, int] = field(default_factory=lambda: defaultdict(int))

@@ -39,6 +39,11 @@ NOT_INJECTED = {
     "repeated-style": "a figure, not a fault",
 }
 
+RUNS = """\
+These look at runs of some articles each, in which copies, versions, titles and covers are known. A kind of
+run in which nothing is wrong has no cases; it stands here only when something was found in it.
+"""
+
 
 @dataclass
 class Sizes:
@@ -98,6 +103,16 @@ def rules_table(measurement: Measurement, markdown: bool) -> str:
         for rule in measurement.rules
     ]
     return _table(("rule", *COUNT_HEADERS, *SAFE_HEADERS), rows, markdown)
+
+
+def runs_table(measurement: Measurement, markdown: bool) -> str:
+    """Every rule that compares articles, by the kind of run that it has to do with."""
+    rows = []
+    for rule in sorted({rule for rule, _ in measurement.runs}):
+        kinds = {kind: counts for (name, kind), counts in measurement.runs.items() if name == rule}
+        rows.append([rule, "all", *_count_row(whole(kinds.values()))])
+        rows += [["", kind, *_count_row(c)] for kind, c in kinds.items() if c.cases or c.false]
+    return _table(("rule", "kind of run", *COUNT_HEADERS), rows, markdown)
 
 
 def missing_rules(measurement: Measurement, targets: Counter[str]) -> list[str]:
@@ -234,6 +249,7 @@ def versions() -> str:
 def terminal(measurement: Measurement, sizes: Sizes) -> str:
     """The report as it is printed."""
     parts = ["\n".join(sizes_lines(sizes)), rules_table(measurement, markdown=False)]
+    parts += [runs_table(measurement, markdown=False)] if measurement.runs else []
     if measurement.whole:
         parts.append("\n".join(f"{name}: {value}" for name, value in special(measurement)))
         if absent := missing_rules(measurement, sizes.targets):
@@ -264,6 +280,7 @@ def document(measurement: Measurement, sizes: Sizes, digest: str) -> str:
     ]
     parts += ["## The promises", _table(("figure", "value"), special(measurement), markdown=True)]
     parts += ["## Every rule", rules_table(measurement, markdown=True)]
+    parts += ["## Rules that compare articles", RUNS, runs_table(measurement, markdown=True)]
     absent = missing_rules(measurement, sizes.targets)
     if absent:
         names = ", ".join(f"`{name}`" for name in absent)

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.accuracy import runs
 from benchmarks.accuracy.faults import SEED, Fault
 from benchmarks.accuracy.faults import all_faults as all_faults
 from benchmarks.accuracy.model import Case
+
+RUNS = "runs"
+"""The name that all runs of several articles go by among the digests."""
 
 FROZEN = Path(__file__).with_name("frozen.toml")
 
@@ -72,6 +76,7 @@ def freeze() -> None:
     ]
     for size in ("full", "quick"):
         digests = {part.fault.name: part.digest for part in build(size == "quick")}
+        digests[RUNS] = runs.digest(size == "quick")
         lines += ["", f"[{size}]", f'total = "{total(digests)}"']
         lines += [f'{name} = "{digests[name]}"' for name in sorted(digests)]
     FROZEN.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -7,11 +7,22 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from artlint import Rule, hookimpl
+from artlint import CorpusRule, Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text", "suppressions")
+GROUPS = (
+    "front_matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "markup",
+    "text",
+    "corpus",
+    "suppressions",
+)
 
 
 EDITION = "2026"
@@ -32,19 +43,26 @@ def artlint_presets() -> dict[str, Sequence[str]]:
 
 @hookimpl
 def artlint_rules() -> Sequence[type[Rule]]:
-    """Return every rule: in each module the class that bears the module's name."""
-    return _rules()
+    """Return every rule that looks at one article alone."""
+    return [rule for rule in _rules() if not issubclass(rule, CorpusRule)]
+
+
+@hookimpl
+def artlint_corpus_rules() -> Sequence[type[CorpusRule]]:
+    """Return every rule that compares the articles of a run."""
+    return [rule for rule in _rules() if issubclass(rule, CorpusRule)]
 
 
 @cache
-def _rules() -> tuple[type[Rule], ...]:
-    return tuple(
+def _rules() -> Sequence[type[Rule]]:
+    """Every rule: in each module the class that bears the module's name."""
+    return [
         rule
         for group in GROUPS
         for module in iter_modules(import_module(f"{__name__}.{group}").__path__)
         for rule in vars(import_module(f"{__name__}.{group}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule.name == module.name.replace("_", "-")
-    )
+    ]
 
 
 @hookimpl

@@ -11,6 +11,7 @@ _NO_ARTICLE = lazy_pattern(
     r"|authors|index|_index|summary|toc|_sidebar|_navbar|_coverpage)"
     r"(?:[._-][a-z]{2}(?:[_-][a-z0-9]{2,4})?)?"  # README.zh-CN.md
 )
+_LANGUAGE = lazy_pattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _DATED = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}-.")
 
 
@@ -22,6 +23,14 @@ def is_about_the_project(path: str) -> bool:
 def has_dated_name(path: str) -> bool:
     """Whether the file is named as Jekyll wants its posts, `2024-05-31-title.md`."""
     return _DATED.match(PurePath(path).name) is not None
+
+
+def language_of_file(path: str) -> str:
+    """Return the language that a path says, `de` for `de/bread.md` and `bread.de.md`; empty without one."""
+    *folders, name = path.split("/")
+    parts = name.split(".")
+    marks = (*parts[-2:-1], *reversed(folders)) if len(parts) > 2 else reversed(folders)
+    return next((mark.lower() for mark in marks if _LANGUAGE.fullmatch(mark)), "")
 
 
 def lies_in_hexo(path: str) -> bool:

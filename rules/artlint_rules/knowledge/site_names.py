@@ -17,6 +17,7 @@ _DASHES = "-–—"
 _COLONS = ":：·"
 _HAN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _SITE_PROPERTIES = frozenset({"og:site_name", "application-name"})
+_LONGEST = 40
 _FEWEST_UNITS = 2
 _FEWEST_UNITS_WITHOUT_PROOF = 3
 
@@ -112,3 +113,26 @@ def _safety(article: Article, text: str, title: str, name: str, separator: str, 
     if called_so or (separator in _BARS and "author" in places):
         return Safety.SAFE
     return Safety.UNSAFE
+
+
+def title_ending(text: str) -> tuple[str, str]:
+    """Part a title before the bar or dash in front of its last words: `Bread | The Loaf`, `面包_每日面包`.
+
+    A dash or an underscore stands between spaces, or beside Han characters. The end is empty where there is
+    none, or too little is left.
+    """
+    at = max(text.rfind(mark) for mark in _BARS + _DASHES)
+    head, name = text[: max(at, 0)].rstrip(), text[at + 1 :].strip()
+    if at < 0 or not 2 <= len(name) <= _LONGEST or units(head) < _FEWEST_UNITS:
+        return text, ""
+    spaced = text[at - 1].isspace() and text[at + 1].isspace()
+    beside_han = _HAN.match(name) or _HAN.match(head[-1:])
+    is_parted = spaced or beside_han or text[at] in "|｜»"
+    return (head, name) if is_parted and any(map(str.isalpha, name)) else (text, "")
+
+
+def resembles(name: str, host: str) -> bool:
+    """Whether a name and a host have letters in common: `The Daily Loaf` and dailyloaf.com."""
+    letters = "".join(filter(str.isalnum, name.casefold()))
+    labels = [label.replace("-", "") for label in host.split(".")[:-1] if len(label) > 3]
+    return any(label in letters or (len(letters) > 3 and letters in label) for label in labels)

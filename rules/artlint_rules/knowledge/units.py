@@ -10,6 +10,7 @@ _CHARACTERS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U
 _CHARACTER = lazy_pattern(f"[{_CHARACTERS}]")
 _RUN = lazy_pattern(f"[{_CHARACTERS}]++")
 _WORD = lazy_pattern(r"[^\W_]++")
+_UNIT = lazy_pattern(f"[{_CHARACTERS}]|[^\\W_{_CHARACTERS}]++")
 _VIETNAMESE = lazy_pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
@@ -17,6 +18,11 @@ def units(text: str) -> int:
     """Count units: one for each Han character or kana, one for each word of another script."""
     rest, runs = _RUN.subn(" ", text)
     return len(text) - len(rest) + runs + len(_WORD.findall(rest))
+
+
+def split_units(text: str) -> list[str]:
+    """Return the units of a text in their order."""
+    return _UNIT.findall(text)
 
 
 def is_counted_in_words(text: str) -> bool:

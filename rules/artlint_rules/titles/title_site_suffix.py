@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.site_names import site_name
+from artlint import (
+    Article,
+    CorpusRule,
+    Finding,
+    Invalid,
+    Match,
+    Safety,
+    Sample,
+    Severity,
+    Valid,
+    option,
+)
+from artlint_rules.knowledge.concepts import addresses_of
+from artlint_rules.knowledge.hosts import host_of
+from artlint_rules.knowledge.site_names import resembles, site_name, title_ending
 from artlint_rules.knowledge.title_text import retitled, stretch, title_of
 
 
-class TitleSiteSuffix(Rule):
+class TitleSiteSuffix(CorpusRule):
     """The title ends with the name of the site that it comes from.
 
     Pages put the name of their site behind the title, `How bread rises | The Daily Loaf`, and a scraper that
@@ -22,6 +36,11 @@ class TitleSiteSuffix(Rule):
     behind a dot, or an underscore between Latin words; where it is a category; where only the host resembles
     it. A category behind a dash or a colon is taken for
     a part of the title, and so is any name without its separator.
+
+    What no article says, many of them show: behind a bar or a dash, three titles or more from one host, and
+    most of all from there, end with the same words. That is a hint, for it may be the name of a series; where
+    the words resemble the host it is a warning. Its fix is a suggestion that is never made: put the name into
+    `extra-names`, and it counts as the name of the site.
     """
 
     name = "title-site-suffix"
@@ -42,8 +61,18 @@ class TitleSiteSuffix(Rule):
             fixed="---\ntitle: An evening with\nauthor: Ada Moss\n---\n",
             safety=Safety.UNSAFE,
         ),
+        Invalid(
+            "---\ntitle: How bread rises‸ | The Daily Loaf‸\nurl: https://dailyloaf.example/1\n---\n",
+            safety=Safety.MANUAL,
+            beside=(
+                "---\ntitle: What salt does | The Daily Loaf\nurl: https://dailyloaf.example/2\n---\n",
+                "---\ntitle: On crusts | The Daily Loaf\nurl: https://dailyloaf.example/3\n---\n",
+            ),
+        ),
     )
 
+    fewest: int = option(3, "So many titles from one host must end alike, where no article says the name.")
+    share: float = option(0.6, "And so many of all titles from there: 0.6 is 60 percent.")
     extra_names: tuple[str, ...] = option(
         (), "Names of sites to take off, beside those that the article says."
     )
@@ -62,5 +91,44 @@ class TitleSiteSuffix(Rule):
             message,
             repair,
             severity=severity,
+            where=f"front matter: {title.key}",
+        )
+
+    def digest(self, article: Article) -> tuple[str, str] | None:
+        """Keep the host, and how the title ends where that is not known to be a name."""
+        title = title_of(article)
+        host = next((host_of(address) for _, address in addresses_of(article, "source")), None)
+        if title is None or host is None:
+            return None
+        is_known = site_name(article, title, self.extra_names) is not None
+        ending = "" if is_known else title_ending(title.text)[1]
+        return host.removeprefix("www."), ending
+
+    def may_match(self, digest: tuple[str, str]) -> bool:
+        """Whether the title has an end that may be a name."""
+        return digest[1] != ""
+
+    def compare(self, samples: Sequence[Sample]) -> Iterator[Match]:
+        """Yield the titles that end as most from their host do."""
+        titles = Counter(sample.digest[0] for sample in samples)
+        endings = Counter((host, ending.casefold()) for host, ending in (s.digest for s in samples))
+        for sample in samples:
+            host, ending = sample.digest
+            count = endings[host, ending.casefold()]
+            if ending and count >= self.fewest and count >= self.share * titles[host]:
+                severity = Severity.WARNING if resembles(ending, host) else Severity.INFO
+                message = f"Title ends with `{ending}`, as do {count} of {titles[host]} from {host}"
+                yield self.match(sample, message, severity=severity, extra=ending)
+
+    def locate(self, article: Article, match: Match) -> Iterator[Finding]:
+        title = title_of(article)
+        head, ending = title_ending(title.text) if title else ("", "")
+        if title is None or ending != match.extra:
+            return
+        yield self.finding(
+            stretch(article, title, len(head), len(title.text) - 1),
+            match.message,
+            retitled(article, title, head, Safety.MANUAL, f"write {head}"),
+            severity=match.severity,
             where=f"front matter: {title.key}",
         )

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from artlint import Rule, declared_rules, hookimpl
+from artlint import CorpusRule, Rule, declared_rules, hookimpl
+from artlint_example.corpus.reused_description import ReusedDescription
 from artlint_example.images.oversized_image import OversizedImage
 from artlint_example.tally import Tally
 
@@ -17,6 +18,12 @@ artlint_api = 1
 def artlint_rules() -> Sequence[type[Rule]]:
     """Return the rules: classes, and those of a TOML file."""
     return [OversizedImage, *declared_rules(files(__name__) / "house.toml")]
+
+
+@hookimpl
+def artlint_corpus_rules() -> Sequence[type[CorpusRule]]:
+    """Return the rules that compare the articles of a run."""
+    return [ReusedDescription]
 
 
 @hookimpl

@@ -1,0 +1,1 @@
+"""Rules that compare the articles of one run."""
