@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -162,6 +163,7 @@ def option(default: Any, help: str) -> Any:  # noqa: A002 - it reads right where
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(option,))
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """The base of all rules. Annotated `option(…)` attributes are options, the others say what the rule is.
 
@@ -179,7 +181,8 @@ class Rule:
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("group"):
             cls.group = _group_of(cls.__module__)
-        dataclass(frozen=True, kw_only=True)(cls)
+        if inspect.get_annotations(cls):  # else the base has all that this makes
+            dataclass(frozen=True, kw_only=True)(cls)
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield what is wrong with the article."""
@@ -206,7 +209,7 @@ class Rule:
     @classmethod
     def options(cls) -> tuple[dataclasses.Field[Any], ...]:
         """The options of the rule, in the order in which they are written."""
-        return dataclasses.fields(cls)  # type: ignore[arg-type]  # every subclass is made a dataclass above
+        return dataclasses.fields(cls)
 
     @classmethod
     def summary(cls) -> str:

@@ -7,7 +7,7 @@ where, the edit changes the text there, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from lxml.html import HtmlElement
 
@@ -43,6 +43,8 @@ _LONGEST_HEAD = 1000
 """A file may start with so many characters that may go in one pass."""
 _BEGUN_ENTITY = re.compile(r"&#?\w*+\Z", re.ASCII)
 _NAME = re.compile(r"[^\s=/>\"']+")
+CLASS_NAME = re.compile(r"[^ \t\n\f\r]+")
+"""A name in a class attribute; HTML divides by these characters only."""
 _LINE_END = re.compile(r"[ \t]*(\r\n|\n|\r|\Z)")
 
 
@@ -173,6 +175,12 @@ def _with_line(text: str, span: Span) -> Span:
     if not _begins_line(text, start) or after is None or (not after[1] and start == 0):
         return span
     return Span(start, after.end())
+
+
+def line_of(text: str, span: Span) -> Span | None:
+    """The whole line of `span`, with its line break, when nothing else stands on it."""
+    start, after = _blanks_before(text, span.start), _LINE_END.match(text, span.end)
+    return Span(start, after.end()) if after and _begins_line(text, start) else None
 
 
 def _with_blanks(text: str, span: Span) -> Span:
@@ -314,6 +322,27 @@ def value_span(text: str, span: Span) -> Span:
     start = span.end - len(value)
     quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
     return Span(start + 1, span.end - 1) if quoted else Span(start, span.end)
+
+
+def remove_classes(text: str, tree: Tree, element: HtmlElement, names: Collection[str]) -> tuple[Edit, ...]:
+    """Delete names from the class attribute, each with the white space that would be left over."""
+    left = [name for name in CLASS_NAME.findall(element.get("class", "")) if name not in names]
+    if not left:
+        return remove_attribute(text, tree, element, "class")
+    span = tree.attribute(element, "class")
+    if span is None:
+        raise CannotEdit("the class stands nowhere in the source")
+    value = value_span(text, span)
+    written = text[value.start : value.end]
+    found = [*CLASS_NAME.finditer(written)]
+    if written != element.get("class"):  # entities, or a value that is written in pieces
+        return set_attribute(text, tree, element, "class", " ".join(left))
+    _check_fences(text, span)
+    ends = [*(match.start() for match in found[1:]), len(written)]
+    gone = [Span(match.start(), end) for match, end in zip(found, ends, strict=True) if match[0] in names]
+    if gone[-1].end == len(written):
+        gone[-1] = Span(len(written[: gone[-1].start].rstrip(_SPACE)), len(written))
+    return tuple(Edit(each.shift(value.start)) for each in gone if each.start < each.end)
 
 
 def remove_declarations(

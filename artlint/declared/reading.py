@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from artlint.article.selectors import compile_css, compile_xpath
+from artlint.article.selectors import check_css, compile_xpath
 from artlint.declared.keys import DETECTIONS, EXAMPLE, FIXES, OPTIONAL, RULE, Entry, fix_entries
 from artlint.declared.messages import check_placeholders
 from artlint.declared.regexes import compiled
@@ -299,8 +299,8 @@ def check_values(detection: str, values: Mapping[str, Any]) -> None:
     """Check what a detection is made of. Raises `WrongValueError`."""
     _check_company(detection, values)
     checks: Mapping[str, Callable[[str], object]] = {
-        "css": compile_css,
-        "within": compile_css,
+        "css": check_css,
+        "within": check_css,
         "xpath": _check_xpath,
     }
     ignore_case = bool(values.get("ignore-case"))
