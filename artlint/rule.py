@@ -181,7 +181,8 @@ class Rule:
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("group"):
             cls.group = _group_of(cls.__module__)
-        if inspect.get_annotations(cls):  # else the base has all that this makes
+        own = vars(cls).values()
+        if inspect.get_annotations(cls) or any(isinstance(value, dataclasses.Field) for value in own):
             dataclass(frozen=True, kw_only=True)(cls)
 
     def check(self, article: Article) -> Iterator[Finding]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from artlint.article import Article, Attribute, Key, Place
+from artlint.article.builders import CLASS_NAME
 from artlint.article.front_matter import Entry
 from artlint.declared.regexes import WINDOW, compiled, matches
 from artlint.declared.runs import Run, text_runs
@@ -33,20 +35,98 @@ class Found:
 
 def find(article: Article, detection: str, values: Values) -> Iterator[Found]:
     """Everything in the article that the detection describes."""
+    if "if-body-holds" in values and not any(text in article.body for text in values["if-body-holds"]):
+        return
     if detection in ("phrase", "pattern"):
         yield from _SCOPES[values.get("scope", "text")](article, _wanted(values), values)
-    elif detection in ("css", "xpath"):
-        look = article.select if detection == "css" else article.xpath
-        for element in look(values[detection]):
-            yield _at(element, values.get("attribute"))
+    elif detection in _ELEMENTS:
+        yield from _ELEMENTS[detection](article, values)
     else:
         yield from _KEYS[detection](article, values)
+
+
+# -- elements and their names --------------------------------------------------------------------------------
+
+
+def _by_css(article: Article, values: Values) -> Iterator[Found]:
+    yield from _selected(article, article.select(values["css"]), values)
+
+
+def _by_xpath(article: Article, values: Values) -> Iterator[Found]:
+    yield from _selected(article, article.xpath(values["xpath"]), values)
+
+
+def _selected(article: Article, elements: list[HtmlElement], values: Values) -> Iterator[Found]:
+    if elements:
+        allowed = _allowed(article, values)
+        yield from (_at(element, values.get("attribute")) for element in elements if allowed(element))
 
 
 def _at(element: HtmlElement, attribute: str | None) -> Found:
     if attribute is None or element.get(attribute) is None:
         return Found(element, element)
     return Found(Attribute(element, attribute), element, attribute, value=element.get(attribute, ""))
+
+
+def _by_class(article: Article, values: Values) -> Iterator[Found]:
+    """Class attributes with one of the names; a name that a style sheet of the article uses is left alone."""
+    found = names_of(values["class-name"]).among(*_classes(article))
+    if found and (sheets := article.elements("style")):
+        css = " ".join(map(article.text, sheets))
+        found = [name for name in found if f".{name}" not in css]
+    if found:
+        allowed = _allowed(article, values)
+        for element in article.with_class(*found):
+            if allowed(element):
+                value = element.get("class", "")
+                matched = [name for name in dict.fromkeys(CLASS_NAME.findall(value)) if name in found]
+                place = Attribute(element, "class")
+                yield Found(place, element, "class", value=value, match=" ".join(matched))
+
+
+def _by_attribute(article: Article, values: Values) -> Iterator[Found]:
+    found = names_of(values["attribute-name"]).among(*_attributes(article))
+    if found:
+        allowed = _allowed(article, values)
+        for element in article.having(*found):
+            if allowed(element):
+                for name in filter(found.__contains__, map(str, element.keys())):
+                    place = Attribute(element, name)
+                    yield Found(place, element, name, value=element.get(name, ""), match=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to look for: whole ones, and how others begin."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.whole or name.startswith(self.beginnings)
+
+    def among(self, names: Collection[str], listed: str) -> list[str]:
+        """Those of `names` that are meant; `listed` holds them all, each behind a line break."""
+        if self.whole.isdisjoint(names) and not any(f"\n{start}" in listed for start in self.beginnings):
+            return []
+        return [name for name in names if name in self]
+
+
+@lru_cache(maxsize=1024)
+def names_of(written: tuple[str, ...]) -> Names:
+    """Names as a rule writes them, with `*` at the end for all that begin so."""
+    beginnings = tuple(name.removesuffix("*") for name in written if name.endswith("*"))
+    return Names(frozenset(name for name in written if not name.endswith("*")), beginnings)
+
+
+@lru_cache(maxsize=1)
+def _classes(article: Article) -> tuple[frozenset[str], str]:
+    return frozenset(article.class_names), "\n".join(("", *article.class_names))
+
+
+@lru_cache(maxsize=1)
+def _attributes(article: Article) -> tuple[frozenset[str], str]:
+    return article.attribute_names, "\n".join(("", *article.attribute_names))
 
 
 # -- phrases and patterns ------------------------------------------------------------------------------------
@@ -64,18 +144,24 @@ def pattern_of(phrases: tuple[str, ...] | None, pattern: str | None, ignore_case
     return re.compile("|".join(map(re.escape, ordered)), re.IGNORECASE if ignore_case else re.NOFLAG)
 
 
-def _within(article: Article, values: Values) -> Callable[[HtmlElement], bool]:
-    """Whether an element is one of those to look in, or inside one."""
-    if "within" not in values:
+def _allowed(article: Article, values: Values) -> Callable[[HtmlElement], bool]:
+    """Whether a rule looks at an element: `within` it or something around it, and not `outside`."""
+    if "within" not in values and "outside" not in values:
         return lambda _: True
-    selected = set(article.select(values["within"]))
-    return lambda element: element in selected or any(e in selected for e in element.iterancestors())
+    wanted = set(article.select(values["within"])) if "within" in values else None
+    spared = set(article.select(values["outside"])) if "outside" in values else frozenset()
+
+    def allowed(element: HtmlElement) -> bool:
+        around = (element, *element.iterancestors())
+        return (wanted is None or any(e in wanted for e in around)) and not any(e in spared for e in around)
+
+    return allowed
 
 
 def _in_text(article: Article, wanted: re.Pattern[str], values: Values) -> Iterator[Found]:
-    if not _may_occur(article, values):
+    if not _may_occur(article, wanted, values):
         return
-    allowed = _within(article, values)
+    allowed = _allowed(article, values)
     for run in text_runs(article):
         for match in matches(wanted, run.text):
             if allowed(run.parent):
@@ -88,18 +174,21 @@ def _place(run: Run, match: re.Match[str]) -> Place:
     return Span(run.start + match.start(), run.start + match.end())
 
 
-def _may_occur(article: Article, values: Values) -> bool:
-    """Whether it is worth looking at all text: a phrase stands in the source unless it is escaped."""
-    phrases = values.get("phrase")
-    if phrases is None or values.get("ignore-case"):
-        return True
-    return "&" in article.body or "\r" in article.body or any(phrase in article.body for phrase in phrases)
+def _may_occur(article: Article, wanted: re.Pattern[str], values: Values) -> bool:
+    """Whether it is worth looking at all pieces of text: a phrase must stand in the whole of it."""
+    return "phrase" not in values or wanted.search(_all_text(article)) is not None
+
+
+@lru_cache(maxsize=1)
+def _all_text(article: Article) -> str:
+    body = None if article.is_body_too_large else article.root.find("body")
+    return "" if body is None else "".join(body.itertext())
 
 
 def _in_elements(article: Article, wanted: re.Pattern[str], values: Values) -> Iterator[Found]:
-    if not _may_occur(article, values):
+    if not _may_occur(article, wanted, values):
         return
-    allowed = _within(article, values)
+    allowed = _allowed(article, values)
     found: set[HtmlElement] = set()
     for element in article.elements():
         if element.getparent() in found:
@@ -113,7 +202,7 @@ def _in_elements(article: Article, wanted: re.Pattern[str], values: Values) -> I
 
 def _in_attributes(article: Article, wanted: re.Pattern[str], values: Values) -> Iterator[Found]:
     name = values["attribute"]
-    allowed = _within(article, values)
+    allowed = _allowed(article, values)
     for element in article.having(name):
         value = element.get(name, "")
         match = next(matches(wanted, value), None)
@@ -129,7 +218,23 @@ def _in_key(article: Article, wanted: re.Pattern[str], values: Values) -> Iterat
                 break
 
 
-_SCOPES = {"text": _in_text, "element": _in_elements, "attribute": _in_attributes, "key": _in_key}
+def _in_comments(article: Article, wanted: re.Pattern[str], values: Values) -> Iterator[Found]:  # noqa: ARG001
+    """The comment as a whole is found; code and what Markdown shows as it is written hold none."""
+    shown: tuple[Span, ...] | None = None
+    for span, text in () if article.is_body_too_large else article.tree.all_comments:
+        if match := next(matches(wanted, text), None):
+            shown = article.shown_as_text if shown is None else shown
+            if not any(span in each for each in shown):
+                yield Found(span, match=match[0], value=text.strip())
+
+
+_SCOPES = {
+    "text": _in_text,
+    "element": _in_elements,
+    "attribute": _in_attributes,
+    "key": _in_key,
+    "comment": _in_comments,
+}
 
 
 # -- front matter --------------------------------------------------------------------------------------------
@@ -197,4 +302,10 @@ _KEYS = {
     "forbidden-key": _forbidden,
     "key-pattern": _not_matching,
     "one-of": _unknown_value,
+}
+_ELEMENTS = {
+    "css": _by_css,
+    "xpath": _by_xpath,
+    "class-name": _by_class,
+    "attribute-name": _by_attribute,
 }
