@@ -66,11 +66,12 @@ def _document(file: Path | Traversable) -> Document:
 
 def _rules_of(document: Document, group: str) -> list[type[DeclaredRule]]:
     group, tables = groups_and_tables(document, group.replace("_", "-").lower())
-    declared = [read_declaration(table, group, document, index) for index, table in enumerate(tables)]
-    return [
-        _rule(table, group, partial(Declaration.itself, declaration))
-        for table, declaration in zip(tables, declared, strict=True)
-    ]
+    return [_checked(table, group, document, index) for index, table in enumerate(tables)]
+
+
+def _checked(table: Mapping[str, Any], group: str, document: Document, index: int) -> type[DeclaredRule]:
+    declaration = read_declaration(table, group, document, index)
+    return _rule(table, group, lambda: declaration)
 
 
 class DeclaredRule(Rule):
@@ -106,6 +107,8 @@ class DeclaredRule(Rule):
         """Yield a finding for each place, or one for all of them."""
         declared, values = self.declaration, self.values
         found = [*find(article, declared.detection, values)]
+        if declared.fix is not None and declared.fix.do == "remove":
+            found = [*_outermost(found)]
         if len(found) < values.get("at-least", 1):
             return
         findings = []
@@ -119,6 +122,15 @@ class DeclaredRule(Rule):
         repairs = [mend for finding in findings for mend in finding.repairs]
         places = [finding.place for finding in findings[1:]]
         yield self.finding(findings[0].place, findings[0].message, *repairs, places=places)
+
+
+def _outermost(found: list[Found]) -> Iterator[Found]:
+    """Those that do not lie in another one, which goes with all it holds."""
+    elements = {each.element for each in found if each.element is not None}
+    for each in found:
+        around = each.element.iterancestors() if each.element is not None else ()
+        if elements.isdisjoint(around):
+            yield each
 
 
 def _shown(article: Article, found: Found, word: str, name: str) -> str:

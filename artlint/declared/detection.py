@@ -59,7 +59,18 @@ def _by_xpath(article: Article, values: Values) -> Iterator[Found]:
 def _selected(article: Article, elements: list[HtmlElement], values: Values) -> Iterator[Found]:
     if elements:
         allowed = _allowed(article, values)
-        yield from (_at(element, values.get("attribute")) for element in elements if allowed(element))
+        for element in elements:
+            if allowed(element) and _says(article, element, values):
+                yield _at(element, values.get("attribute"))
+
+
+def _says(article: Article, element: HtmlElement, values: Values) -> bool:
+    """Whether the text of an element is as `text-pattern` wants it."""
+    if "text-pattern" not in values:
+        return True
+    text = article.text(element).strip()
+    wanted = compiled(values["text-pattern"], bool(values.get("ignore-case")))
+    return len(text) <= WINDOW and wanted.fullmatch(text) is not None
 
 
 def _at(element: HtmlElement, attribute: str | None) -> Found:

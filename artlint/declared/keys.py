@@ -42,12 +42,15 @@ REFINEMENTS = {
                    " elements that hold nothing else, in an attribute, a front-matter key, or comments.",
                    SCOPES),
     "within": Entry("within", "text", "A CSS selector: look at these elements only, and at what they hold."),
-    "outside": Entry("outside", "text", "A CSS selector: look neither at these elements nor at what they hold."),
+    "outside": Entry("outside", "text", "A CSS selector: look neither at these elements nor at what they"
+                     " hold."),
+    "text-pattern": Entry("text-pattern", "text", "A regular expression that all the text of an element must"
+                          " match, white space around it aside."),
     "attribute": Entry("attribute", "text", "The attribute to look at, or to point at."),
     "key": Entry("key", "text", "The front-matter key to look at."),
     "ignore-case": Entry("ignore-case", "flag", "Take capital and small letters as the same."),
-    "if-body-holds": Entry("if-body-holds", "texts", "Look only where the body holds one of these texts, as it"
-                           " is written. That makes a rule fast which has nothing to say."),
+    "if-body-holds": Entry("if-body-holds", "texts", "Look only where the body holds one of these texts, as"
+                           " it is written. That makes a rule fast which has nothing to say."),
     "at-least": Entry("at-least", "number", "Say nothing where fewer places than these are found."),
 }  # fmt: skip
 

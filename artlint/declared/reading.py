@@ -56,10 +56,6 @@ class Declaration:
     examples: tuple[Valid | Invalid, ...] = ()
     file: Path | None = None
 
-    def itself(self) -> Declaration:
-        """This declaration, for where another is yet to be read."""
-        return self
-
     @property
     def subject(self) -> str:
         """What is found: an `element`, an `attribute`, a piece of `text`, a `comment`, or a `key`."""
@@ -343,7 +339,7 @@ def check_values(detection: str, values: Mapping[str, Any]) -> None:
         try:
             if key in checks:
                 checks[key](value)
-            elif key in ("pattern", "key-pattern"):
+            elif key in ("pattern", "key-pattern", "text-pattern"):
                 compiled(value, ignore_case)
             elif key in ("class-name", "attribute-name"):
                 _check_names(value)
@@ -370,14 +366,16 @@ def _check_company(detection: str, values: Mapping[str, Any]) -> None:
     about_text = detection in ("phrase", "pattern")
     scope = values.get("scope", "text") if about_text else ""
     by_name = detection in ("class-name", "attribute-name")
-    in_elements = (about_text and scope not in ("key", "comment")) or by_name
+    by_selector = detection in ("css", "xpath")
+    in_elements = (about_text and scope not in ("key", "comment")) or by_name or by_selector
     allowed = {
         "scope": about_text,
         "within": in_elements,
-        "outside": in_elements or detection in ("css", "xpath"),
-        "attribute": scope == "attribute" or detection in ("css", "xpath"),
+        "outside": in_elements,
+        "text-pattern": by_selector,
+        "attribute": scope == "attribute" or by_selector,
         "key": scope == "key" or detection in ("key-pattern", "one-of"),
-        "ignore-case": about_text or detection in ("key-pattern", "one-of"),
+        "ignore-case": about_text or "text-pattern" in values or detection in ("key-pattern", "one-of"),
     }
     for key, fits in allowed.items():
         if key in values and not fits:

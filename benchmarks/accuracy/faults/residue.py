@@ -4,39 +4,10 @@ from __future__ import annotations
 
 from benchmarks.accuracy.compose import Author
 from benchmarks.accuracy.faults import fault
+from benchmarks.accuracy.material import table
 from benchmarks.accuracy.model import Draft, Node, markup
 
 BARE = ("plain", "classes")
-
-# Boxes as the systems write them, with all that a reader sees of them.
-_BOXES = (
-    ("substack-widget", '<div class="subscription-widget-wrap" data-attrs="{{}}"><div class="subscription-widget'
-     ' show-subscribe"><p class="cta-caption">{sentence}</p><a href="https://a.substack.example/s">{word}</a>'
-     "</div></div>"),
-    ("substack-widget", '<div class="captioned-button-wrap"><p>{sentence}</p><p class="button-wrapper"><a href='
-     '"https://a.substack.example/p/{n}?action=share">{word}</a></p></div>'),
-    ("wordpress-widget", '<div class="sharedaddy sd-sharing-enabled"><h3 class="sd-title">{word}</h3><ul><li><a'
-     ' href="https://site.example/{n}/?share=x">{word}</a></li></ul></div>'),
-    ("wordpress-widget", '<div id="jp-relatedposts" class="jp-relatedposts"><p>{word}</p><a href="/{n}">{word}</a>'
-     "</div>"),
-    ("wordpress-widget", '<div class="addtoany_share_save_container addtoany_content"><a class="a2a_dd" href='
-     '"https://www.addtoany.example/share">{word}</a></div>'),
-    ("feed-widget", '<div class="feedflare"><a href="http://feeds.feedburner.com/~ff/a?a={n}">{word}</a> <a'
-     ' href="http://feeds.feedburner.com/~ff/a?a=b{n}">{word}</a></div>'),
-    ("zhihu-advert-card", '<a data-draft-type="mcn-link-card" data-mcn-id="{n}" href="https://union.example/{n}">'
-     "{word}</a>"),
-    ("discuz-widget", '<div class="tip tip_4 aimg_tip" id="aimg_{n}_menu"><p>a.png (12 KB)</p><p>{word}</p></div>'),
-    ("discuz-widget", '<i class="pstatus"> {sentence} </i>'),
-    ("code-line-numbers", '<ul class="pre-numbering"><li>1</li><li>2</li><li>3</li></ul>'),
-    ("code-line-numbers", '<table><tr><td class="gutter"><pre>1\n2\n</pre></td><td class="code"><pre>a\nb\n</pre>'
-     "</td></tr></table>"),
-    ("google-docs-comment", '<div><p><a href="#cmnt_ref{d}" id="cmnt{d}">[a]</a><span>{sentence}</span></p></div>'),
-    ("wechat-media", '<section><mpvoice name="{word}" voice_encode_fileid="m{n}"></mpvoice></section>'),
-    ("wechat-media", '<mp-common-videosnap data-nickname="{word}" data-id="e{n}"></mp-common-videosnap>'),
-    ("wechat-marker", '<p><mp-style-type data-value="3"></mp-style-type></p>'),
-    ("wechat-marker", '<section class="mp_profile_iframe_wrp"><mp-common-profile data-nickname="{word}" data-alias='
-     '"a{n}"></mp-common-profile></section>'),
-)  # fmt: skip
 
 
 @fault(
@@ -45,13 +16,13 @@ _BOXES = (
 )  # fmt: skip
 def box_of_a_publishing_system(draft: Draft, author: Author) -> None:
     """Share buttons, sign-up forms, numbers of code lines, comments of the editors."""
-    rule, html = author.rng.choice(_BOXES)
+    box = author.rng.choice(table("residue")["box"])
     words = {"sentence": author.pen.of("short_sentences"), "word": author.pen.word("thing")}
     node = Node(
-        "", {}, [html.format(**words, n=author.rng.randint(100, 999_999), d=author.rng.randint(1, 9))]
+        "", {}, [box["html"].format(**words, n=author.rng.randint(100, 999_999), d=author.rng.randint(1, 9))]
     )
     draft.body.insert(author.rng.randint(1, len(draft.body)), node)
-    draft.expect(rule, node)
+    draft.expect(box["rule"], node)
 
 
 _ATTRIBUTES = {
@@ -181,7 +152,7 @@ def row_of_share_links(draft: Draft, author: Author) -> None:
             (
                 "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fsite.example%2F1",
                 "https://twitter.com/intent/tweet?url=https%3A%2F%2Fsite.example%2F1",
-                "https://www.linkedin.com/shareArticle?mini=true&amp;url=https%3A%2F%2Fsite.example%2F1",
+                "https://www.linkedin.com/shareArticle?mini=true&url=https%3A%2F%2Fsite.example%2F1",
                 "http://service.weibo.com/share/share.php?url=https%3A%2F%2Fsite.example%2F1",
             ),
             3,
