@@ -338,11 +338,9 @@ def remove_classes(text: str, tree: Tree, element: HtmlElement, names: Collectio
     if written != element.get("class"):  # entities, or a value that is written in pieces
         return set_attribute(text, tree, element, "class", " ".join(left))
     _check_fences(text, span)
-    ends = [*(match.start() for match in found[1:]), len(written)]
-    gone = [Span(match.start(), end) for match, end in zip(found, ends, strict=True) if match[0] in names]
-    if gone[-1].end == len(written):
-        gone[-1] = Span(len(written[: gone[-1].start].rstrip(_SPACE)), len(written))
-    return tuple(Edit(each.shift(value.start)) for each in gone if each.start < each.end)
+    dropped = [match[0] in names for match in found]
+    spans = _with_separators(written, [Span(*match.span()) for match in found], dropped)
+    return tuple(Edit(each.shift(value.start)) for each in spans)
 
 
 def remove_declarations(
@@ -361,20 +359,21 @@ def remove_declarations(
     dropped = [drop(meant) for meant in decoded]
     if all(dropped):
         return remove_attribute(text, tree, element, "style")
-    return tuple(Edit(at.shift(value.start)) for at in _with_separators(written, declarations, dropped))
+    return tuple(
+        Edit(at.shift(value.start))
+        for at in _with_separators(written, [d.span for d in declarations], dropped)
+    )
 
 
-def _with_separators(
-    written: str, declarations: Sequence[Declaration], dropped: Sequence[bool]
-) -> list[Span]:
-    """The spans to delete: each declaration up to the next one; white space that would end the value, too."""
-    ends = [*(d.span.start for d in declarations[1:]), len(written)]
+def _with_separators(written: str, parts: Sequence[Span], dropped: Sequence[bool]) -> list[Span]:
+    """The spans to delete: each part up to the next one; white space that would end the value, too."""
+    ends = [*(part.start for part in parts[1:]), len(written)]
     spans: list[Span] = []
-    for declaration, end, gone in zip(declarations, ends, dropped, strict=True):
-        if gone and spans and spans[-1].end == declaration.span.start:
+    for part, end, gone in zip(parts, ends, dropped, strict=True):
+        if gone and spans and spans[-1].end == part.start:
             spans[-1] = Span(spans[-1].start, end)
         elif gone:
-            spans.append(Span(declaration.span.start, end))
+            spans.append(Span(part.start, end))
     if spans and spans[-1].end == len(written):
         spans[-1] = Span(len(written[: spans[-1].start].rstrip(_SPACE)), len(written))
     return spans

@@ -1,16 +1,28 @@
-"""The built-in rules, one per file; the folder is the group, the file name the rule's name."""
+"""The built-in rules, one per file, Python or TOML; the folder is the group, the file name the rule's name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
-from artlint import Rule, hookimpl
+from artlint import Rule, declared_rules, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text", "suppressions")
+GROUPS = (
+    "front_matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "markup",
+    "residue",
+    "text",
+    "suppressions",
+)
 
 
 EDITION = "2026"
@@ -31,14 +43,15 @@ def artlint_presets() -> dict[str, Sequence[str]]:
 
 @hookimpl
 def artlint_rules() -> Sequence[type[Rule]]:
-    """Return every rule: in each module the class that bears the module's name."""
-    return [
+    """Return every rule: in each module the class that bears the module's name, and what is declared in TOML."""
+    written = [
         rule
         for group in GROUPS
         for module in iter_modules(import_module(f"{__name__}.{group}").__path__)
         for rule in vars(import_module(f"{__name__}.{group}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule.name == module.name.replace("_", "-")
     ]
+    return [*written, *declared_rules(Path(__file__).parent / "residue")]
 
 
 @hookimpl

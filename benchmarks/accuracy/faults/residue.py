@@ -108,7 +108,7 @@ def comment_of_an_editor(draft: Draft, author: Author) -> None:
             ("wordpress-comment", '<!-- wp:paragraph {"align":"left"} -->'),
             ("wordpress-comment", "<!-- /wp:image -->"),
             ("word-comment", "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->"),
-            ("framework-comment", "<!---->"),
+            ("framework-comment", "<!-- ngIf: item.shown -->"),
             ("framework-comment", "<!-- react-text: 41 -->"),
             ("ghost-comment", "<!--kg-card-begin: html-->"),
         )
