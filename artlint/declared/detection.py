@@ -22,7 +22,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place, and what is known about it. `run` is the piece of text that it lies in."""
+    """One place, and what is known about it. `run` is the piece of text that it lies in, `at` where in it."""
 
     place: Place
     element: HtmlElement | None = None
@@ -31,6 +31,7 @@ class Found:
     value: str = ""
     match: str = ""
     run: Run | None = None
+    at: int = 0
 
 
 def find(article: Article, detection: str, values: Values) -> Iterator[Found]:
@@ -176,13 +177,8 @@ def _in_text(article: Article, wanted: re.Pattern[str], values: Values) -> Itera
     for run in text_runs(article):
         for match in matches(wanted, run.text):
             if allowed(run.parent):
-                yield Found(_place(run, match), run.parent, match=match[0], run=run)
-
-
-def _place(run: Run, match: re.Match[str]) -> Place:
-    if run.start is None:
-        return run.parent
-    return Span(run.start + match.start(), run.start + match.end())
+                place = run.place(*match.span()) or run.parent
+                yield Found(place, run.parent, match=match[0], run=run, at=match.start())
 
 
 def _may_occur(article: Article, wanted: re.Pattern[str], values: Values) -> bool:

@@ -192,12 +192,11 @@ class _Act:
             element.set(name, self._substituted(self._found.value))
 
     def _retold(self, element: HtmlElement) -> None:
-        run, place = self._found.run, self._found.place
+        run, match, at = self._found.run, self._found.match, self._found.at
         assert run is not None
-        if run.start is None or not isinstance(place, Span):
+        if not isinstance(self._found.place, Span):
             raise CannotEdit("the source writes this text in another way")
-        start, end = place.start - run.start, place.end - run.start
-        new = run.text[:start] + self._substituted(self._found.match) + run.text[end:]
+        new = run.text[:at] + self._substituted(match) + run.text[at + len(match) :]
         if run.behind is None:
             element.text = new
         else:

@@ -1,4 +1,4 @@
-"""The built-in rules, one per file, Python or TOML; the folder is the group, the file name the rule's name."""
+"""The built-in rules, one per file, in Python or TOML; the folder is the group, the file bears the name."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def artlint_presets() -> dict[str, Sequence[str]]:
 
 @hookimpl
 def artlint_rules() -> Sequence[type[Rule]]:
-    """Return every rule: in each module the class that bears the module's name, and what is declared in TOML."""
+    """Return every rule: in each module the class that bears its name, and what is declared in TOML."""
     written = [
         rule
         for group in GROUPS
