@@ -11,7 +11,7 @@ BARE = ("plain", "classes")
 
 
 @fault(
-    832, "wechat-class", "empty-link", "relative-link", "redundant-wrapper", "empty-element", "ui-residue",
+    1248, "wechat-class", "empty-link", "relative-link", "redundant-wrapper", "empty-element", "ui-residue",
     "related-links", "layout-table", "follow-us", "advertisement", "duplicate-paragraph", "link-density",
 )  # fmt: skip
 def box_of_a_publishing_system(draft: Draft, author: Author) -> None:
@@ -67,8 +67,15 @@ def attribute_of_an_editor(draft: Draft, author: Author) -> None:
         nodes = [each for each in node.walk() if each.tag == "img"]
     node = author.rng.choice(nodes)
     right = markup(node)
-    node.attrs.update(author.rng.choice(choices))
-    draft.expect(rule, node, results=(right,))
+    theirs = author.rng.choice(choices)
+    node.attrs.update(theirs)
+    # Each attribute may go by a repair of its own.
+    steps = [markup(Node(node.tag, _without(node.attrs, name), node.children)) for name in theirs]
+    draft.expect(rule, node, results=(right, *steps))
+
+
+def _without(attrs: dict[str, str | None], name: str) -> dict[str, str | None]:
+    return {key: value for key, value in attrs.items() if key != name}
 
 
 _CLASSES = {
@@ -86,7 +93,7 @@ _CLASSES = {
 }
 
 
-@fault(360, skins=BARE)
+@fault(420, skins=BARE)
 def class_of_an_editor(draft: Draft, author: Author) -> None:
     """Classes that only the design of the old site knows, now and then beside one of the author's own."""
     rule, choices = author.rng.choice(sorted(_CLASSES.items()))
@@ -101,7 +108,7 @@ def class_of_an_editor(draft: Draft, author: Author) -> None:
     draft.expect(rule, node, results=(right,))
 
 
-@fault(180)
+@fault(400)
 def comment_of_an_editor(draft: Draft, author: Author) -> None:
     rule, comment = author.rng.choice(
         (
