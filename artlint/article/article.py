@@ -36,7 +36,7 @@ from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
 from artlint.article.reading import Change, Content, Reading, content
-from artlint.article.selectors import compile_xpath, elements_of, selector
+from artlint.article.selectors import Stock, compile_xpath, elements_of, selector
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
 from artlint.edits import CannotEdit, Edit, Span
@@ -235,6 +235,10 @@ class Article:
         return index
 
     @cached_property
+    def _stock(self) -> Stock:
+        return Stock(self._by_tag.keys(), self._by_attribute, frozenset(self._by_class))
+
+    @cached_property
     def _selected(self) -> dict[str, list[HtmlElement]]:
         return {}
 
@@ -277,7 +281,7 @@ class Article:
             wanted = selector(css)
             body = self.root.find("body")
             found: list[HtmlElement] = []
-            if body is not None and wanted.may_match(self._by_tag, self._by_attribute, self._by_class):
+            if body is not None and wanted.may_match(self._stock):
                 found = elements_of(wanted.xpath(body))
             self._selected[css] = [element for element in found if element is not body]
         return self._selected[css]

@@ -17,7 +17,7 @@ from artlint.article.selectors import selector
 from artlint.declared.detection import Found, names_of, pattern_of
 from artlint.declared.messages import filled
 from artlint.declared.reading import Declaration, Fix
-from artlint.declared.regexes import compiled, matches
+from artlint.declared.regexes import checked, matches
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.rule import Repair, Safety
 
@@ -42,7 +42,7 @@ def _evidence(declaration: Declaration, values: Values, found: Found) -> Iterato
         return
     names = {found.attribute} if found.attribute is not None else set()
     if declaration.detection == "css":
-        names.update(*(needs.attributes for needs in selector(values["css"]).needs))
+        names.update(selector(values["css"]).attributes)
     names.update(declaration.fix.because if declaration.fix else ())
     yield from (Attribute(element, name) for name in element.keys() if name in names)  # noqa: SIM118 - a list of str
 
@@ -137,7 +137,7 @@ class _Act:
         ignore_case = bool(self._values.get("ignore-case"))
         own = self._fix.values.get("pattern")
         wanted = (
-            compiled(own, ignore_case)
+            checked(own, ignore_case)
             if own is not None
             else pattern_of(self._values.get("phrase"), self._values.get("pattern"), ignore_case)
         )
