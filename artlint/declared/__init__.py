@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,7 +23,7 @@ from artlint.declared.reading import (
 )
 from artlint.declared.repairs import repair, value_of
 from artlint.rule import Finding, Rule, Severity, option
-from artlint.toml import Document, parsed, read_document
+from artlint.toml import ConfigError, Document, parsed, read_document
 
 __all__ = ["API", "DeclaredRule", "declared_rules", "declared_schema"]
 
@@ -51,9 +51,14 @@ def _rules_of_folder(folder: Path, files: list[Path]) -> list[type[Rule]]:
     wanted = kept.stamp(files, _KEPT)
     known = kept.load(folder, wanted)
     if known is None:
-        rules = [rule for each in files for rule in _rules_of(_document(each), folder.name)]
-        kept.save(folder, wanted, [(rule.group, dict(rule.table)) for rule in rules])
-        return [*rules]
+        documents = [_document(each) for each in files]
+        if kept.can_save(folder):
+            rules = [rule for document in documents for rule in _rules_of(document, folder.name)]
+            kept.save(folder, wanted, [(rule.group, dict(rule.table)) for rule in rules])
+            return [*rules]
+        # To check them takes long, and would be done in every run: `artlint test` does it, too.
+        read = [groups_and_tables(document, folder.name.replace("_", "-")) for document in documents]
+        known = [(group, table) for group, tables in read for table in tables]
     return [_rule(table, group, partial(read_declaration, table, group)) for group, table in known]
 
 
@@ -87,6 +92,14 @@ class DeclaredRule(Rule):
                 check_values(self.declaration.detection, self.values)
             except WrongValueError as wrong:
                 raise ValueError(f"{wrong.key}: {wrong}") from wrong
+
+    @classmethod
+    def mistakes(cls) -> Iterator[str]:
+        """What is wrong with the table of the rule; for those that were read without being checked."""
+        try:
+            read_declaration(cls.table, cls.group, Document(cls.name, {}))
+        except ConfigError as error:
+            yield str(error)
 
     @classmethod
     def _defaults(cls) -> dict[str, Any]:
@@ -165,17 +178,29 @@ def _rule(table: Mapping[str, Any], group: str, declare: Callable[[], Declaratio
         "default": table.get("default", True),
         "since": table.get("since", ""),
     }
-    if options := table.get("options", {}):
-        namespace["__annotations__"] = annotations = {}
-        for name in filter(options.__contains__, (*OPTIONAL, *EXTRA)):
-            attribute = name.replace("-", "_")
-            value = table.get(name, ())
-            kind = {**RULE, **EXTRA}[name].kind
-            if kind == "texts":
-                value = (value,) if isinstance(value, str) else tuple(value)
-            annotations[attribute] = _TYPES[kind]
-            namespace[attribute] = option(value, options[name])
-    return type("".join(map(str.capitalize, table["name"].split("-"))), (DeclaredRule,), namespace)
+    base = _base(tuple(_options(table)))
+    return type("".join(map(str.capitalize, table["name"].split("-"))), (base,), namespace)
+
+
+def _options(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
+    """For each option its name as an attribute, its kind, its default and what explains it."""
+    helps = table.get("options", {})
+    for name in filter(helps.__contains__, (*OPTIONAL, *EXTRA)):
+        kind, value = {**RULE, **EXTRA}[name].kind, table.get(name, ())
+        if kind == "texts":
+            value = (value,) if isinstance(value, str) else tuple(value)
+        yield name.replace("-", "_"), kind, value, helps[name]
+
+
+@cache
+def _base(options: tuple[tuple[str, str, Any, str], ...]) -> type[DeclaredRule]:
+    """A class with these options; rules that have the same ones share it, since it takes long to make."""
+    if not options:
+        return DeclaredRule
+    namespace: dict[str, Any] = {name: option(default, text) for name, _, default, text in options}
+    namespace["__annotations__"] = {name: _TYPES[kind] for name, kind, _, _ in options}
+    namespace["__module__"] = __name__
+    return type("DeclaredRuleWithOptions", (DeclaredRule,), namespace)
 
 
 _TYPES = {"text": str, "texts": tuple[str, ...], "flag": bool, "number": int}

@@ -33,10 +33,14 @@ def load(folder: Path, wanted: tuple[Any, ...]) -> Kept | None:
     return rules if found == wanted else None
 
 
+def can_save(folder: Path) -> bool:
+    """Whether there is a place to keep rules."""
+    place = _place(folder).parent
+    return not sys.dont_write_bytecode and os.access(place if place.exists() else folder, os.W_OK)
+
+
 def save(folder: Path, wanted: tuple[Any, ...], rules: Kept) -> None:
     """Keep rules where that is possible."""
-    if sys.dont_write_bytecode:
-        return
     place = _place(folder)
     new = place.with_name(f"{place.name}.{os.getpid()}")
     try:
