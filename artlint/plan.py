@@ -63,6 +63,8 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
         stopped = {id(offer) for offer in later}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
         waiting += [(offer.finding, names) for offer, names in harmful]
+    if waiting:  # what they had clashed with need not wait for them
+        chosen += [offer for offer in _free(clashing, chosen) if not evidence.harmed_by(offer)]
     mended = {id(offer.finding) for offer in chosen}
     return Plan(tuple(chosen), tuple(held for held in waiting if id(held[0]) not in mended))
 
@@ -116,6 +118,14 @@ def _without_clashes(offers: list[Offer]) -> tuple[list[Offer], list[Offer]]:
         for edit in offer.edits:
             insort(taken, edit)
     return chosen, clashing
+
+
+def _free(clashing: list[Offer], chosen: list[Offer]) -> list[Offer]:
+    """Those that clash with nothing that is chosen, nor among themselves."""
+    made, _ = _without_clashes([*chosen, *clashing])
+    known = {id(offer) for offer in chosen}
+    free = [offer for offer in made if id(offer) not in known]
+    return free if len(made) - len(free) == len(chosen) else []
 
 
 def _clashes(edit: Edit, taken: list[Edit]) -> bool:

@@ -77,7 +77,7 @@ def test_what_is_found(tmp_path: Path, body: str, text: str, found: list[str]) -
         ('css = "p.x"\nfix = { do = "remove-class", class = "ad-*" }', '<p class="x ad-1 ad-2">a</p>', '<p class="x">a</p>'),
         (NAMES + 'fix = { do = "remove-attribute" }', '<p data-ad-x="1" id=a adid=2>a</p>', "<p id=a>a</p>"),
         (COMMENT + 'fix = { do = "remove" }', "<p>a</p>\n<!-- ad:b -->\n<p>c</p>\n", "<p>a</p>\n<p>c</p>\n"),
-        (COMMENT + 'fix = { do = "remove" }', "> one\n> <!-- ad:b -->\n> two\n", "> one\n> <!-- ad:b -->\n> two\n"),
+        (COMMENT + 'fix = { do = "remove" }', "> one\n> <!-- ad:b -->\n> two\n", "> one\n> \n> two\n"),
         (COMMENT + 'fix = { do = "remove" }', "```\n<!-- ad:b -->\n```\n", "```\n<!-- ad:b -->\n```\n"),
         ('css = ".ad"\nfix = { do = "remove" }', '<p>b</p><div class="ad">a<p class="ad">c</p></div>', "<p>b</p>"),
         ('phrase = " [x]"\nfix = { do = "replace", with = "" }', "<p>a &amp; b [x]</p>", "<p>a &amp; b</p>"),
