@@ -117,11 +117,11 @@ def test_settings_add_to_a_list(tmp_path: Path) -> None:
     assert places(made(extra_class_name=("mine",)), '<p class="ad">a</p><p class="mine">b</p>') == [
         "ad",
         "mine",
-    ]  # type: ignore[call-arg]
+    ]
     css = rule(tmp_path, 'css = ".ad"\noptions = { extra-css = "More of them." }')
-    assert places(css(extra_css=("#x", "b")), "<p id=x>a</p><b>c</b>") == ["<p id=x>", "<b>"]  # type: ignore[call-arg]
+    assert places(css(extra_css=("#x", "b")), "<p id=x>a</p><b>c</b>") == ["<p id=x>", "<b>"]
     with pytest.raises(ValueError, match="css"):
-        css(extra_css=("p[",))  # type: ignore[call-arg]
+        css(extra_css=("p[",))
 
 
 def test_evidence_waits_for_the_unsafe_fix(tmp_path: Path) -> None:
