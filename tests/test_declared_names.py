@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.rules.outcomes import fixed, messages, safely_fixed
 HEAD = '[[rule]]\nname = "odd-thing"\nmessage = "{0}"\nwhy = "Odd.\\n\\nIt is."\n'
 
 
-def rule(tmp_path: Path, body: str, message: str = "Odd") -> type[Rule]:
+def rule(tmp_path: Path, body: str, message: str = "Odd") -> Callable[..., Rule]:
     path = tmp_path / "house.toml"
     path.write_text(HEAD.format(message) + body, encoding="utf-8")
     (made,) = declared_rules(path)
