@@ -49,14 +49,18 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
     possible, later = _offers(checked, level, refused)
     chosen, clashing = _without_clashes(possible)
     later += clashing
+    count = len(chosen)
     evidence = Evidence(checked.article)
     while True:
         evidence.add(later)
         later = [offer for offer in chosen if evidence.harmed_by(offer)]
         if not later:
-            return Plan(tuple(chosen))
+            break
         stopped = {id(offer) for offer in later}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
+    if len(chosen) < count:  # what those had clashed with that wait now need not wait for them
+        chosen += [offer for offer in _free(clashing, chosen) if not evidence.harmed_by(offer)]
+    return Plan(tuple(chosen))
 
 
 class Waiting:
@@ -149,6 +153,14 @@ def _without_clashes(offers: list[Offer]) -> tuple[list[Offer], list[Offer]]:
         for edit in offer.edits:
             insort(taken, edit)
     return chosen, clashing
+
+
+def _free(clashing: list[Offer], chosen: list[Offer]) -> list[Offer]:
+    """Those that clash with nothing that is chosen, nor among themselves."""
+    made, _ = _without_clashes([*chosen, *clashing])
+    known = {id(offer) for offer in chosen}
+    free = [offer for offer in made if id(offer) not in known]
+    return free if len(made) - len(free) == len(chosen) else []
 
 
 def _clashes(edit: Edit, taken: list[Edit]) -> bool:

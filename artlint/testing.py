@@ -24,6 +24,7 @@ from artlint.article import Article
 from artlint.article.source import Source
 from artlint.asking import BrokenRuleError, compare
 from artlint.corpus import CorpusRule, Sample, Told
+from artlint.declared import DeclaredRule
 from artlint.edits import Span
 from artlint.engine import Checked, check, digests, fix
 from artlint.plugins import load_plugins
@@ -91,6 +92,8 @@ def cases(*rules: type[Rule]) -> list[Case]:
 
 def problems(rule: type[Rule]) -> Iterator[str]:
     """What a rule lacks, beside what its examples show."""
+    if issubclass(rule, DeclaredRule):
+        yield from rule.mistakes()
     page = inspect.cleandoc(rule.__dict__.get("__doc__") or "")
     if page.count("\n\n") < 1:
         yield "its page says no more than one thing: sum it up in a line, then say why it matters"

@@ -241,7 +241,7 @@ CSS = 'css = "p"\n'
         pytest.param("css = 3", "5:1", "`css` must be a text, not 3", id="type"),
         pytest.param("phrase = []", "5:1", "`phrase` must be a text or a list of texts", id="empty list"),
         pytest.param('phrase = ["a", 3]', "5:16", "`phrase` must hold texts, not 3", id="item of a list"),
-        pytest.param('phrase = "a"\nscope = "keys"', "6:1", "must be one of text, element, attribute, key - did you", id="scope"),
+        pytest.param('phrase = "a"\nscope = "keys"', "6:1", "must be one of text, element, attribute, key, comment - did you", id="scope"),
         pytest.param('phrase = "a"\nscope = "attribute"', "6:1", "`attribute` is missing", id="no attribute"),
         pytest.param('phrase = "a"\nscope = "key"', "6:1", "`key` is missing", id="no key"),
         pytest.param('key-pattern = "a"', "5:1", "`key` is missing", id="a key pattern of no key"),

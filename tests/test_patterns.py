@@ -39,6 +39,7 @@ BUILT_LATER = {
     ("invalid_values", "_with_unit"): "from the tables of facts, which are read below",
     ("detection", "pattern_of"): "of a declared rule; artlint.declared.regexes refuses what is not harmless",
     ("regexes", "compiled"): "the same",
+    ("regexes", "checked"): "the same",
     ("regexes", "_letters"): "one class of characters, on one character",
     ("front_matter_edits", "_with_names"): "a name, escaped, in one front matter",
     ("broken_values", "_without_template_quotes"): "one quote",

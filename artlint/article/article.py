@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from artlint.article import builders
 from artlint.article.blocks import TextBlock, text_blocks
+from artlint.article.builders import CLASS_NAME
 from artlint.article.front_matter import Entry, FrontMatter, between_breaks, find_front_matter
 from artlint.article.html import Tree
 from artlint.article.layout import Layout
@@ -36,7 +37,7 @@ from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
 from artlint.article.reading import Change, Content, Reading, content
-from artlint.article.selectors import compile_css, compile_xpath, elements_of
+from artlint.article.selectors import Stock, compile_xpath, elements_of, selector
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
 from artlint.article.text_places import TextPlaces
@@ -242,6 +243,18 @@ class Article:
         return index
 
     @cached_property
+    def _by_class(self) -> dict[str, list[HtmlElement]]:
+        index: dict[str, list[HtmlElement]] = {}
+        for element in self._by_attribute.get("class", ()):
+            for name in dict.fromkeys(CLASS_NAME.findall(element.get("class", ""))):
+                index.setdefault(name, []).append(element)
+        return index
+
+    @cached_property
+    def _stock(self) -> Stock:
+        return Stock(self._by_tag.keys(), self._by_attribute, frozenset(self._by_class))
+
+    @cached_property
     def _selected(self) -> dict[str, list[HtmlElement]]:
         return {}
 
@@ -266,13 +279,26 @@ class Article:
         """The names of all attributes in the body."""
         return frozenset(self._by_attribute)
 
+    def with_class(self, *names: str) -> list[HtmlElement]:
+        """The elements of the body with one of these classes, in tree order."""
+        if len(names) == 1:
+            return self._by_class.get(names[0], [])
+        found = {element for name in names for element in self._by_class.get(name, ())}
+        return sorted(found, key=self._positions.__getitem__)
+
+    @property
+    def class_names(self) -> Collection[str]:
+        """The names of all classes in the body, in tree order."""
+        return self._by_class.keys()
+
     def select(self, css: str) -> list[HtmlElement]:
         """The elements of the body that a CSS selector matches. Raises `ValueError` for a bad selector."""
         if css not in self._selected:
-            compiled, tags = compile_css(css)
-            can_match = tags is None or any(tag in self._by_tag for tag in tags)
+            wanted = selector(css)
             body = self.root.find("body")
-            found = elements_of(compiled(body)) if can_match and body is not None else []
+            found: list[HtmlElement] = []
+            if body is not None and wanted.may_match(self._stock):
+                found = elements_of(wanted.xpath(body))
             self._selected[css] = [element for element in found if element is not body]
         return self._selected[css]
 
@@ -407,6 +433,18 @@ class Article:
         """Put a new element around the siblings from `first` to `last`."""
         return builders.wrap(self.tree, first, last, tag, attributes)
 
+    def remove_comment(self, comment: Span) -> tuple[Edit, ...]:
+        """Delete a comment of the body: its whole line where it stands alone."""
+        text = self.source.text
+        line, own = builders.line_of(text, comment), self.comment_block(comment.start)
+        if line is None:
+            if own and not own.alone and own.lead.holds(comment) and not own.is_html_without:
+                raise CannotEdit("Markdown would read the rest of its line in another way")
+            return (Edit(comment),)
+        if own and own.keeps_apart:
+            return (Edit(line, text[comment.end : line.end].lstrip(" \t")),)
+        return (Edit(line),)
+
     def set_attribute(self, element: HtmlElement, name: str, value: str) -> tuple[Edit, ...]:
         """Give an attribute a value, add it where it is missing."""
         return builders.set_attribute(self.source.text, self.tree, element, name, value)
@@ -418,6 +456,10 @@ class Article:
     def remove_attribute(self, element: HtmlElement, name: str) -> tuple[Edit, ...]:
         """Delete an attribute."""
         return builders.remove_attribute(self.source.text, self.tree, element, name)
+
+    def remove_classes(self, element: HtmlElement, names: Collection[str]) -> tuple[Edit, ...]:
+        """Delete names from the class attribute; the attribute, too, when none is left."""
+        return builders.remove_classes(self.source.text, self.tree, element, names)
 
     def remove_declarations(
         self, element: HtmlElement, drop: Callable[[Declaration], bool]

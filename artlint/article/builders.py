@@ -7,7 +7,7 @@ where, the edit changes the text there, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from lxml.html import HtmlElement
 
@@ -45,6 +45,8 @@ _LONGEST_HEAD = 1000
 _BEGUN_ENTITY = lazy_pattern(r"&#?\w*+\Z", re.ASCII)
 _NAME = lazy_pattern(r"[^\s=/>\"']+")
 _LINE_END = lazy_pattern(r"[ \t]*(\r\n|\n|\r|\Z)")
+CLASS_NAME = lazy_pattern(r"[^ \t\n\f\r]+")
+"""A name in a class attribute; HTML divides by these characters only."""
 
 
 def inner_span(tree: Tree, element: HtmlElement) -> Span:
@@ -174,6 +176,12 @@ def _with_line(text: str, span: Span) -> Span:
     if not _begins_line(text, start) or after is None or (not after[1] and start == 0):
         return span
     return Span(start, after.end())
+
+
+def line_of(text: str, span: Span) -> Span | None:
+    """The whole line of `span`, with its line break, when nothing else stands on it."""
+    start, after = _blanks_before(text, span.start), _LINE_END.match(text, span.end)
+    return Span(start, after.end()) if after and _begins_line(text, start) else None
 
 
 def _with_blanks(text: str, span: Span) -> Span:
@@ -326,6 +334,25 @@ def value_span(text: str, span: Span) -> Span:
     return Span(start + 1, span.end - 1) if quoted else Span(start, span.end)
 
 
+def remove_classes(text: str, tree: Tree, element: HtmlElement, names: Collection[str]) -> tuple[Edit, ...]:
+    """Delete names from the class attribute, each with the white space that would be left over."""
+    left = [name for name in CLASS_NAME.findall(element.get("class", "")) if name not in names]
+    if not left:
+        return remove_attribute(text, tree, element, "class")
+    span = tree.attribute(element, "class")
+    if span is None:
+        raise CannotEdit("the class stands nowhere in the source")
+    value = value_span(text, span)
+    written = text[value.start : value.end]
+    found = [*CLASS_NAME.finditer(written)]
+    if written != element.get("class"):  # entities, or a value that is written in pieces
+        return set_attribute(text, tree, element, "class", " ".join(left))
+    _check_fences(text, span)
+    dropped = [match[0] in names for match in found]
+    spans = _with_separators(written, [Span(*match.span()) for match in found], dropped)
+    return tuple(Edit(each.shift(value.start)) for each in spans)
+
+
 def remove_declarations(
     text: str, tree: Tree, element: HtmlElement, drop: Callable[[Declaration], bool]
 ) -> tuple[Edit, ...]:
@@ -342,20 +369,21 @@ def remove_declarations(
     dropped = [drop(meant) for meant in decoded]
     if all(dropped):
         return remove_attribute(text, tree, element, "style")
-    return tuple(Edit(at.shift(value.start)) for at in _with_separators(written, declarations, dropped))
+    return tuple(
+        Edit(at.shift(value.start))
+        for at in _with_separators(written, [d.span for d in declarations], dropped)
+    )
 
 
-def _with_separators(
-    written: str, declarations: Sequence[Declaration], dropped: Sequence[bool]
-) -> list[Span]:
-    """The spans to delete: each declaration up to the next one; white space that would end the value, too."""
-    ends = [*(d.span.start for d in declarations[1:]), len(written)]
+def _with_separators(written: str, parts: Sequence[Span], dropped: Sequence[bool]) -> list[Span]:
+    """The spans to delete: each part up to the next one; white space that would end the value, too."""
+    ends = [*(part.start for part in parts[1:]), len(written)]
     spans: list[Span] = []
-    for declaration, end, gone in zip(declarations, ends, dropped, strict=True):
-        if gone and spans and spans[-1].end == declaration.span.start:
+    for part, end, gone in zip(parts, ends, dropped, strict=True):
+        if gone and spans and spans[-1].end == part.start:
             spans[-1] = Span(spans[-1].start, end)
         elif gone:
-            spans.append(Span(declaration.span.start, end))
+            spans.append(Span(part.start, end))
     if spans and spans[-1].end == len(written):
         spans[-1] = Span(len(written[: spans[-1].start].rstrip(_SPACE)), len(written))
     return spans

@@ -214,18 +214,25 @@ class Tree:
         """Where the comments stand that hold `word`, in any case; scripts and Markdown code hold none."""
         if word not in self._copy.lower():
             return []
+        return [span for span, data in self.all_comments if word in data.lower()]
+
+    @cached_property
+    def all_comments(self) -> list[tuple[Span, str]]:
+        """Where every comment stands, and what it holds; scripts and Markdown code hold none."""
+        if "<!--" not in self._copy:
+            return []
         lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
         tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
         comments = (token for token in tokens if token.type is turbohtml.TokenType.COMMENT)
-        starts = [lines[t.line - 1] + t.col for t in comments if t.data and word in t.data.lower()]
-        found = [(start, _COMMENT_END.search(self._copy, start + 4)) for start in starts]
+        starts = [(lines[t.line - 1] + t.col, t.data) for t in comments if t.data]
+        found = [(start, data, _COMMENT_END.search(self._copy, start + 4)) for start, data in starts]
         spans = [
-            Span(start, end.end()).shift(self._base)
-            for start, end in found
+            (Span(start, end.end()).shift(self._base), data)
+            for start, data, end in found
             if end and self._copy.startswith("<!--", start)
         ]
         texts = list(self._texts()) if spans else []
-        return [span for span in spans if not any(text.holds(span) for text in texts)]
+        return [each for each in spans if not any(text.holds(each[0]) for text in texts)]
 
     def _texts(self) -> Iterator[Span]:
         """Where the elements stand that hold nothing but text; the tokenizer knows none of them."""

@@ -2,47 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, ClassVar
 
 from artlint.article import Article
+from artlint.declared import kept
 from artlint.declared.detection import Found, find
-from artlint.declared.keys import OPTIONAL, RULE, declared_schema
+from artlint.declared.keys import EXTRA, OPTIONAL, RULE, declared_schema
 from artlint.declared.messages import filled, short
 from artlint.declared.reading import (
     API,
     Declaration,
     WrongValueError,
     check_values,
-    read_declarations,
+    groups_and_tables,
+    read_declaration,
 )
 from artlint.declared.repairs import repair, value_of
-from artlint.rule import Finding, Rule, option
-from artlint.toml import Document, parsed, read_document
+from artlint.rule import Finding, Rule, Severity, option
+from artlint.toml import ConfigError, Document, parsed, read_document
 
 __all__ = ["API", "DeclaredRule", "declared_rules", "declared_schema"]
 
+_KEPT = f"{API}.2"
+"""Counted up when rules that are kept must be read again."""
+
 
 def declared_rules(file: str | Path | Traversable) -> list[type[Rule]]:
-    """The rules that a TOML file declares; their group is called like the file, unless the file names one.
+    """The rules that a TOML file declares, or all TOML files of a folder in a package.
 
-    Raises `ConfigError`, which names line and column.
+    Their group is called like the file or the folder, unless the file names one. Raises `ConfigError`, which
+    names line and column.
     """
-    if isinstance(file, str | Path):
-        document = read_document(Path(file))
-    else:  # a file inside of an installed package
-        text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
-        document = Document(file.name, parsed(file.name, text), None, text)
-    group = document.name.rpartition("/")[2].removesuffix(".toml").replace("_", "-").lower()
-    return [_rule(declaration) for declaration in read_declarations(document, group)]
+    if isinstance(file, str):
+        file = Path(file)
+    if not file.is_dir():
+        return [*_rules_of(_document(file), file.name.removesuffix(".toml"))]
+    files = sorted((each for each in file.iterdir() if each.name.endswith(".toml")), key=lambda f: f.name)
+    if not isinstance(file, Path):
+        return [rule for each in files for rule in _rules_of(_document(each), file.name)]
+    return _rules_of_folder(file, [*map(Path, map(str, files))])
+
+
+def _rules_of_folder(folder: Path, files: list[Path]) -> list[type[Rule]]:
+    wanted = kept.stamp(files, _KEPT)
+    known = kept.load(folder, wanted)
+    if known is None:
+        documents = [_document(each) for each in files]
+        if kept.can_save(folder):
+            rules = [rule for document in documents for rule in _rules_of(document, folder.name)]
+            kept.save(folder, wanted, [(rule.group, dict(rule.table)) for rule in rules])
+            return [*rules]
+        # To check them takes long, and would be done in every run: `artlint test` does it, too.
+        read = [groups_and_tables(document, folder.name.replace("_", "-")) for document in documents]
+        known = [(group, table) for group, tables in read for table in tables]
+    return [_rule(table, group, partial(read_declaration, table, group)) for group, table in known]
+
+
+def _document(file: Path | Traversable) -> Document:
+    if isinstance(file, Path):
+        return read_document(file)
+    text = file.read_text(encoding="utf-8").replace("\r\n", "\n")  # a file in a package that is no folder
+    return Document(file.name, parsed(file.name, text), None, text)
+
+
+def _rules_of(document: Document, group: str) -> list[type[DeclaredRule]]:
+    group, tables = groups_and_tables(document, group.replace("_", "-").lower())
+    return [_checked(table, group, document, index) for index, table in enumerate(tables)]
+
+
+def _checked(table: Mapping[str, Any], group: str, document: Document, index: int) -> type[DeclaredRule]:
+    declaration = read_declaration(table, group, document, index)
+    return _rule(table, group, lambda: declaration)
 
 
 class DeclaredRule(Rule):
     """The base of all declared rules."""
 
+    table: ClassVar[Mapping[str, Any]]
     declaration: ClassVar[Declaration]
 
     def __post_init__(self) -> None:
@@ -54,21 +94,35 @@ class DeclaredRule(Rule):
                 raise ValueError(f"{wrong.key}: {wrong}") from wrong
 
     @classmethod
+    def mistakes(cls) -> Iterator[str]:
+        """What is wrong with the table of the rule; for those that were read without being checked."""
+        try:
+            read_declaration(cls.table, cls.group, Document(cls.name, {}))
+        except ConfigError as error:
+            yield str(error)
+
+    @classmethod
     def _defaults(cls) -> dict[str, Any]:
         return {field.name: field.default for field in cls.options()}
 
-    @property
+    @cached_property
     def values(self) -> Mapping[str, Any]:
         """What the rule looks for: as declared, and as settings have changed it."""
         declared = self.declaration
-        changed = {name: getattr(self, name.replace("-", "_")) for name in declared.options}
-        return {**declared.values, **changed}
+        given = {name: getattr(self, name.replace("-", "_")) for name in declared.options}
+        values = {**declared.values, **{name: value for name, value in given.items() if name not in EXTRA}}
+        for name in filter(given.get, EXTRA):
+            key, more = name.removeprefix("extra-"), given[name]
+            values[key] = ", ".join((values[key], *more)) if key == "css" else (*values[key], *more)
+        return values
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each place, or one for all of them."""
         declared, values = self.declaration, self.values
         found = [*find(article, declared.detection, values)]
-        if not found:
+        if declared.fix is not None and declared.fix.do == "remove":
+            found = [*_outermost(found)]
+        if len(found) < values.get("at-least", 1):
             return
         findings = []
         for each in found:
@@ -83,26 +137,70 @@ class DeclaredRule(Rule):
         yield self.finding(findings[0].place, findings[0].message, *repairs, places=places)
 
 
+def _outermost(found: list[Found]) -> Iterator[Found]:
+    """Those that do not lie in another one, which goes with all it holds."""
+    elements = {each.element for each in found if each.element is not None}
+    for each in found:
+        around = each.element.iterancestors() if each.element is not None else ()
+        if elements.isdisjoint(around):
+            yield each
+
+
 def _shown(article: Article, found: Found, word: str, name: str) -> str:
     """The value of a placeholder in a message."""
     return short(value_of(article, found, word, name) or "")
 
 
-def _rule(declaration: Declaration) -> type[Rule]:
-    types = {"text": str, "texts": tuple[str, ...], "flag": bool}
-    attributes = {name.replace("-", "_"): name for name in OPTIONAL if name in declaration.options}
+class _Late:
+    """An attribute of a class that is worked out when somebody asks for it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        if "value" not in self.__dict__:
+            self.__dict__["value"] = self._make()
+        return self.__dict__["value"]
+
+
+def _rule(table: Mapping[str, Any], group: str, declare: Callable[[], Declaration]) -> type[DeclaredRule]:
+    """The class of a table that has been checked. What only its work or its page needs is read late."""
+    declaration = _Late(declare)
     namespace: dict[str, Any] = {
-        "__doc__": declaration.page.strip(),
+        "__doc__": table["why"].strip(),
         "__module__": __name__,
-        "__annotations__": {name: types[RULE[key].kind] for name, key in attributes.items()},
+        "table": table,
         "declaration": declaration,
-        "name": declaration.name,
-        "group": declaration.group,
-        "severity": declaration.severity,
-        "default": declaration.default,
-        "since": declaration.since,
-        "examples": declaration.examples,
+        "examples": _Late(lambda: declaration.__get__(None, DeclaredRule).examples),
+        "name": table["name"],
+        "group": group,
+        "severity": Severity[table.get("severity", "warning").upper()],
+        "default": table.get("default", True),
+        "since": table.get("since", ""),
     }
-    for name, key in attributes.items():
-        namespace[name] = option(declaration.values[key], declaration.options[key])
-    return type("".join(map(str.capitalize, declaration.name.split("-"))), (DeclaredRule,), namespace)
+    base = _base(tuple(_options(table)))
+    return type("".join(map(str.capitalize, table["name"].split("-"))), (base,), namespace)
+
+
+def _options(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, str]]:
+    """For each option its name as an attribute, its kind, its default and what explains it."""
+    helps = table.get("options", {})
+    for name in filter(helps.__contains__, (*OPTIONAL, *EXTRA)):
+        kind, value = {**RULE, **EXTRA}[name].kind, table.get(name, ())
+        if kind == "texts":
+            value = (value,) if isinstance(value, str) else tuple(value)
+        yield name.replace("-", "_"), kind, value, helps[name]
+
+
+@cache
+def _base(options: tuple[tuple[str, str, Any, str], ...]) -> type[DeclaredRule]:
+    """A class with these options; rules that have the same ones share it, since it takes long to make."""
+    if not options:
+        return DeclaredRule
+    namespace: dict[str, Any] = {name: option(default, text) for name, _, default, text in options}
+    namespace["__annotations__"] = {name: _TYPES[kind] for name, kind, _, _ in options}
+    namespace["__module__"] = __name__
+    return type("DeclaredRuleWithOptions", (DeclaredRule,), namespace)
+
+
+_TYPES = {"text": str, "texts": tuple[str, ...], "flag": bool, "number": int}

@@ -20,24 +20,36 @@ class Entry(NamedTuple):
 DETECTIONS = {
     "css": Entry("css", "text", "A CSS selector: every element that it matches is found."),
     "xpath": Entry("xpath", "text", "An XPath expression that gives elements."),
+    "class-name": Entry("class-name", "texts", "Names of classes: every class attribute that holds one is"
+                        " found. `ad-*` stands for all that begin with `ad-`."),
+    "attribute-name": Entry("attribute-name", "texts", "Names of attributes: every such attribute is found."
+                            " `data-ad-*` stands for all that begin with `data-ad-`."),
     "phrase": Entry("phrase", "texts", "Texts to look for, as they are; `scope` says where."),
     "pattern": Entry("pattern", "text", "A regular expression (Python) to look for; `scope` says where."),
     "required-key": Entry("required-key", "texts", "Front-matter keys that must be there, with a value."),
     "forbidden-key": Entry("forbidden-key", "texts", "Front-matter keys that must not be there."),
     "key-pattern": Entry("key-pattern", "text", "A regular expression that the value of `key` must match."),
     "one-of": Entry("one-of", "texts", "The values that `key` may have."),
-}
+}  # fmt: skip
 """Exactly one of these stands in a rule."""
 
-SCOPES = ("text", "element", "attribute", "key")
+SCOPES = ("text", "element", "attribute", "key", "comment")
 
 REFINEMENTS = {
     "scope": Entry("scope", "text", "Where to look for a phrase or pattern: in running text (the default), in"
-                   " elements that hold nothing else, in an attribute, or in a front-matter key.", SCOPES),
-    "within": Entry("within", "text", "A CSS selector: look in these elements only."),
+                   " elements that hold nothing else, in an attribute, a front-matter key, or comments.",
+                   SCOPES),
+    "within": Entry("within", "text", "A CSS selector: look at these elements only, and at what they hold."),
+    "outside": Entry("outside", "text", "A CSS selector: look neither at these elements nor at what they"
+                     " hold."),
+    "text-pattern": Entry("text-pattern", "text", "A regular expression that all the text of an element must"
+                          " match, white space around it aside."),
     "attribute": Entry("attribute", "text", "The attribute to look at, or to point at."),
     "key": Entry("key", "text", "The front-matter key to look at."),
     "ignore-case": Entry("ignore-case", "flag", "Take capital and small letters as the same."),
+    "if-body-holds": Entry("if-body-holds", "texts", "Look only where the body holds one of these texts, as"
+                           " it is written. That makes a rule fast which has nothing to say."),
+    "at-least": Entry("at-least", "number", "Say nothing where fewer places than these are found."),
 }  # fmt: skip
 
 RULE = {
@@ -60,6 +72,8 @@ _FIX = {
     "safety": Entry("safety", "text", "safe: the reader gets the same as before. unsafe (the default): a"
                     " person should look. manual: shown, never applied.", SAFETIES),
     "title": Entry("title", "text", "What the fix does, in a few words."),
+    "because": Entry("because", "texts", "Attributes of the element that the finding rests on: no safe fix of"
+                     " another rule deletes them before this one is made. What `css` asks for is known."),
 }  # fmt: skip
 _ATTRIBUTE = Entry("attribute", "text", "The attribute.", (), True)
 _KEY = Entry("key", "text", "The key; where the rule is about one key, that one.")
@@ -72,7 +86,14 @@ FIXES: dict[str, tuple[str, tuple[Entry, ...]]] = {
         "Give an attribute a value.",
         (_ATTRIBUTE, Entry("value", "text", "The value; placeholders allowed.", (), True)),
     ),
-    "remove-attribute": ("Delete an attribute.", (_ATTRIBUTE,)),
+    "remove-attribute": (
+        "Delete an attribute.",
+        (Entry("attribute", "text", "The attribute; else the one that was found."),),
+    ),
+    "remove-class": (
+        "Delete names from the class attribute; the attribute, too, when none is left.",
+        (Entry("class", "texts", "The names, `*` at the end for all that begin so; else those found."),),
+    ),
     "replace": (
         "Replace what a pattern matches, in the text, attribute or key that was found.",
         (
@@ -113,7 +134,7 @@ def declared_schema() -> dict[str, Any]:
     help_texts = {"type": "string", "description": "One sentence for the documentation."}
     options = {
         "type": "object",
-        "properties": dict.fromkeys(OPTIONAL, help_texts),
+        "properties": dict.fromkeys((*OPTIONAL, *EXTRA), help_texts),
         "additionalProperties": False,
         "description": "Keys of this rule that settings may change under [rule.NAME], each explained.",
     }
@@ -142,7 +163,14 @@ def declared_schema() -> dict[str, Any]:
     }
 
 
-OPTIONAL = (*DETECTIONS, "within", "attribute", "key", "ignore-case")
+EXTRA = {
+    f"extra-{name}": Entry(f"extra-{name}", "texts", f"More of `{name}`.")
+    for name, entry in DETECTIONS.items()
+    if entry.kind == "texts" or name == "css"
+}
+"""Options that add to a list of the rule, where the option of the list itself would replace it."""
+
+OPTIONAL = tuple(name for name in (*DETECTIONS, *REFINEMENTS) if name != "scope")
 """The keys that a rule may let settings change."""
 
 

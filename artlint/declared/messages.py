@@ -14,8 +14,8 @@ KNOWN = {
     "text": ("element", "attribute", "text"),
     "attr": ("element", "attribute", "text"),
     "key": ("key",),
-    "value": ("key", "attribute"),
-    "match": ("text", "attribute", "key"),
+    "value": ("key", "attribute", "comment"),
+    "match": ("text", "attribute", "key", "comment"),
 }
 """The placeholders, and for what is found each of them has a meaning."""
 

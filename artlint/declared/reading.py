@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from artlint.article.selectors import compile_css, compile_xpath
-from artlint.declared.keys import DETECTIONS, EXAMPLE, FIXES, OPTIONAL, RULE, Entry, fix_entries
+from artlint.article.selectors import check_css, compile_xpath
+from artlint.declared.keys import DETECTIONS, EXAMPLE, EXTRA, FIXES, OPTIONAL, RULE, Entry, fix_entries
 from artlint.declared.messages import check_placeholders
 from artlint.declared.regexes import compiled
 from artlint.lazily import lazy_pattern
@@ -23,6 +23,7 @@ API = 1
 
 _TYPES: Mapping[str, type] = {"text": str, "flag": bool, "number": int}
 _NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CLASS_OR_ATTRIBUTE = lazy_pattern(r"[^\s*\"'<>=]++\*?")
 _Keys = tuple[str | int, ...]
 
 
@@ -33,6 +34,7 @@ class Fix(NamedTuple):
     safety: Safety
     title: str
     values: Mapping[str, Any]
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Declaration:
 
     @property
     def subject(self) -> str:
-        """What is found: an `element`, an `attribute`, a piece of `text`, or a `key`."""
+        """What is found: an `element`, an `attribute`, a piece of `text`, a `comment`, or a `key`."""
         return subject(self.detection, self.values)
 
 
@@ -64,11 +66,13 @@ def subject(detection: str, values: Mapping[str, Any]) -> str:
     """What a rule of this detection finds."""
     if detection in ("css", "xpath"):
         return "attribute" if "attribute" in values else "element"
+    if detection in ("class-name", "attribute-name"):
+        return "attribute"
     return str(values.get("scope", "text")) if detection in ("phrase", "pattern") else "key"
 
 
-def read_declarations(document: Document, default_group: str) -> Iterator[Declaration]:
-    """The rules of a document. Raises `ConfigError`."""
+def groups_and_tables(document: Document, default_group: str) -> tuple[str, list[dict[str, Any]]]:
+    """The group of the rules of a document, and their tables, not yet read. Raises `ConfigError`."""
     table = document.table
     for key in table:
         if key not in ("artlint-api", "group", "rule"):
@@ -84,8 +88,23 @@ def read_declarations(document: Document, default_group: str) -> Iterator[Declar
     rules = table.get("rule", [])
     if not isinstance(rules, list) or not rules or not all(isinstance(rule, dict) for rule in rules):
         raise document.error("there is no rule here; a rule begins with [[rule]]", "rule")
+    return group, rules
+
+
+def read_declarations(document: Document, default_group: str) -> Iterator[Declaration]:
+    """The rules of a document. Raises `ConfigError`."""
+    group, rules = groups_and_tables(document, default_group)
     for index, rule in enumerate(rules):
-        yield _Reader(document, ("rule", index), rule).declaration(group)
+        yield read_declaration(rule, group, document, index)
+
+
+def read_declaration(
+    table: Mapping[str, Any], group: str, document: Document | None = None, index: int = 0
+) -> Declaration:
+    """The rule of one table. Raises `ConfigError`; without a document it was checked before."""
+    if document is None:
+        return _Reader(Document("", {}), (), table, checks=False).declaration(group)
+    return _Reader(document, ("rule", index), table).declaration(group)
 
 
 def _check_api(document: Document, wanted: Any) -> None:
@@ -102,6 +121,7 @@ class _Reader(NamedTuple):
     document: Document
     keys: _Keys
     table: Mapping[str, Any]
+    checks: bool = True
 
     def error(self, message: str, *keys: str | int) -> ConfigError:
         return self.document.error(message, *self.keys, *keys)
@@ -113,7 +133,9 @@ class _Reader(NamedTuple):
             raise self.error(f"{values['name']!r} is no name: lower-case words with - between them", "name")
         detection = self.detection()
         looked = {name: value for name, value in values.items() if name in OPTIONAL or name == "scope"}
-        self.check_detection(detection, looked)
+        if self.checks:
+            self.check_detection(detection, looked)
+            self.check_message(values["message"], subject(detection, looked), "message")
         declaration = Declaration(
             values["name"],
             group,
@@ -129,7 +151,6 @@ class _Reader(NamedTuple):
             self.options(looked),
             file=self.document.path,
         )
-        self.check_message(values["message"], subject(detection, looked), "message")
         examples = (*self.examples("valid", declaration), *self.examples("invalid", declaration))
         object.__setattr__(declaration, "examples", examples)
         return declaration
@@ -164,6 +185,8 @@ class _Reader(NamedTuple):
         wanted = _TYPES[entry.kind]
         if type(value) is not wanted:
             raise self.error(f"`{entry.name}` must be {type_name(wanted)}, not {value!r}", *keys)
+        if isinstance(value, int) and entry.kind == "number" and value < 1:
+            raise self.error(f"`{entry.name}` must be 1 or more, not {value!r}", *keys)
         if entry.choices and value not in entry.choices:
             message = f"`{entry.name}` must be one of {', '.join(entry.choices)}"
             raise self.error(f"{message}{suggestion(str(value), entry.choices)}", *keys)
@@ -206,16 +229,22 @@ class _Reader(NamedTuple):
             raise self.error(f"`do` must be one of {', '.join(FIXES)}{near}", "fix", "do")
         values = self.entries(table, fix_entries(do), ("fix",))
         safety = Safety[values.pop("safety", "unsafe").upper()]
-        self.check_fix(do, found, safety, values)
+        if self.checks:
+            self.check_fix(do, found, safety, values)
         title = values.pop("title", "") or _title(do, values)
+        because = values.pop("because", ())
         values.pop("do")
-        return Fix(do, safety, title, values)
+        return Fix(do, safety, title, values, because)
 
     def check_fix(self, do: str, found: str, safety: Safety, values: Mapping[str, Any]) -> None:
-        if do not in ("set-key", "remove-key", "replace") and found not in ("element", "attribute"):
+        on_elements = do not in ("set-key", "remove-key", "replace") and (do, found) != ("remove", "comment")
+        if on_elements and found not in ("element", "attribute"):
             raise self.error(f"`{do}` needs an element, and this rule finds a {found}", "fix", "do")
-        if do == "replace" and found == "element":
+        if do == "replace" and found in ("element", "comment"):
             raise self.error("`replace` needs a text, an attribute or a key to replace in", "fix", "do")
+        for what, by_name in (("attribute", "attribute-name"), ("class", "class-name")):
+            if do == f"remove-{what}" and what not in values and by_name not in self.table:
+                raise self.error(f"`{do}` needs `{what}` where the rule does not look for `{by_name}`", "fix")
         if do in ("set-key", "remove-key") and "key" not in values and found != "key":
             raise self.error(f"`{do}` needs `key`", "fix", "do")
         changes_more = do in ("set-key", "remove-key") or (do == "replace" and found in ("text", "key"))
@@ -245,8 +274,9 @@ class _Reader(NamedTuple):
         if not isinstance(options, dict):
             raise self.error('`options` is a table: KEY = "what it is"', "options")
         for name, text in options.items():
-            if name not in OPTIONAL or name not in values:
-                known = [name for name in values if name in OPTIONAL]
+            known = [name for name in values if name in OPTIONAL]
+            known += [f"extra-{name}" for name in values if f"extra-{name}" in EXTRA]
+            if name not in known:
                 raise self.error(f"the rule has no `{name}` that could be an option{suggestion(name, known)}",
                                  "options", name)  # fmt: skip
             if not isinstance(text, str) or not text.strip():
@@ -281,7 +311,7 @@ class _Reader(NamedTuple):
             if name not in declaration.options:
                 raise self.error(f"the rule has no option `{name}`", *keys, "options", name)
         return {
-            name.replace("-", "_"): self.value(RULE[name], value, (*keys, "options", name))
+            name.replace("-", "_"): self.value({**RULE, **EXTRA}[name], value, (*keys, "options", name))
             for name, value in options.items()
         }
 
@@ -298,8 +328,9 @@ def check_values(detection: str, values: Mapping[str, Any]) -> None:
     """Check what a detection is made of. Raises `WrongValueError`."""
     _check_company(detection, values)
     checks: Mapping[str, Callable[[str], object]] = {
-        "css": compile_css,
-        "within": compile_css,
+        "css": check_css,
+        "within": check_css,
+        "outside": check_css,
         "xpath": _check_xpath,
     }
     ignore_case = bool(values.get("ignore-case"))
@@ -307,8 +338,12 @@ def check_values(detection: str, values: Mapping[str, Any]) -> None:
         try:
             if key in checks:
                 checks[key](value)
-            elif key in ("pattern", "key-pattern"):
+            elif key in ("pattern", "key-pattern", "text-pattern"):
                 compiled(value, ignore_case)
+            elif key in ("class-name", "attribute-name"):
+                _check_names(value)
+            elif key == "at-least" and value < 1:
+                raise ValueError("it must be 1 or more")
         except ValueError as error:
             raise WrongValueError(key, str(error)) from error
 
@@ -319,16 +354,27 @@ def _check_xpath(expression: str) -> None:
         raise ValueError(f"`{expression}` gives a value, not elements")
 
 
+def _check_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        if not _CLASS_OR_ATTRIBUTE.fullmatch(name):
+            raise ValueError(f"`{name}` is no name: no blanks, and a * at the end only")
+
+
 def _check_company(detection: str, values: Mapping[str, Any]) -> None:
     """Check that what stands beside the detection belongs to it, and that nothing is missing."""
     about_text = detection in ("phrase", "pattern")
     scope = values.get("scope", "text") if about_text else ""
+    by_name = detection in ("class-name", "attribute-name")
+    by_selector = detection in ("css", "xpath")
+    in_elements = (about_text and scope not in ("key", "comment")) or by_name or by_selector
     allowed = {
         "scope": about_text,
-        "within": about_text and scope != "key",
-        "attribute": scope == "attribute" or detection in ("css", "xpath"),
+        "within": in_elements,
+        "outside": in_elements,
+        "text-pattern": by_selector,
+        "attribute": scope == "attribute" or by_selector,
         "key": scope == "key" or detection in ("key-pattern", "one-of"),
-        "ignore-case": about_text or detection in ("key-pattern", "one-of"),
+        "ignore-case": about_text or "text-pattern" in values or detection in ("key-pattern", "one-of"),
     }
     for key, fits in allowed.items():
         if key in values and not fits:
@@ -347,7 +393,9 @@ def _title(do: str, values: Mapping[str, Any]) -> str:
         case "set-attribute":
             return f"set {values['attribute']}"
         case "remove-attribute":
-            return f"remove {values['attribute']}"
+            return f"remove {values.get('attribute', 'the attribute')}"
         case "set-key" | "remove-key":
             return f"{do.partition('-')[0]} {values.get('key', 'the key')}"
+        case "remove-class":
+            return "remove the class"
     return {"remove": "remove it", "unwrap": "keep only what it holds", "replace": "replace it"}[do]

@@ -43,6 +43,12 @@ def compiled(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
     return made
 
 
+@cache
+def checked(pattern: str, ignore_case: bool = False) -> re.Pattern[str]:
+    """Compile a pattern of which `compiled` has said that it can be used; to find that out takes long."""
+    return re.compile(pattern, re.IGNORECASE if ignore_case else re.NOFLAG)
+
+
 def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches that are not empty, from the first to the last; a long text is looked at in windows."""
     at = 0

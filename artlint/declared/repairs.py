@@ -8,14 +8,16 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from artlint.article import Article, Place
+from artlint.article import Article, Attribute, Place
+from artlint.article.builders import CLASS_NAME
 from artlint.article.html import Tree
 from artlint.article.markdown import rendered
 from artlint.article.reading import BLOCKS, Change, Content, content
-from artlint.declared.detection import Found, pattern_of
+from artlint.article.selectors import selector
+from artlint.declared.detection import Found, names_of, pattern_of
 from artlint.declared.messages import filled
 from artlint.declared.reading import Declaration, Fix
-from artlint.declared.regexes import compiled, matches
+from artlint.declared.regexes import checked, matches
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.rule import Repair, Safety
 
@@ -29,10 +31,20 @@ def repair(article: Article, declaration: Declaration, values: Values, found: Fo
         return None
     act = _Act(article, fix, values, found)
     changes = () if fix.safety is not Safety.UNSAFE else tuple(dict.fromkeys(act.changes()))
-    because: tuple[Place, ...] = ()
-    if fix.safety is Safety.UNSAFE and found.attribute is not None:
-        because = (found.place,)
+    because = () if fix.safety is not Safety.UNSAFE else (*_evidence(declaration, values, found),)
     return Repair(fix.title, fix.safety, act.edits, changes, because)
+
+
+def _evidence(declaration: Declaration, values: Values, found: Found) -> Iterator[Place]:
+    """The attributes that a finding rests on: the one found, those that its selector names, those listed."""
+    element = found.element
+    if element is None:
+        return
+    names = {found.attribute} if found.attribute is not None else set()
+    if declaration.detection == "css":
+        names.update(selector(values["css"]).attributes)
+    names.update(declaration.fix.because if declaration.fix else ())
+    yield from (Attribute(element, name) for name in element.keys() if name in names)  # noqa: SIM118 - a list of str
 
 
 class _Act:
@@ -51,6 +63,8 @@ class _Act:
         article, given = self._article, self._fix.values
         match self._fix.do:
             case "remove":
+                if self._found.element is None and isinstance(self._found.place, Span):
+                    return article.remove_comment(self._found.place)
                 return article.remove(self._element)
             case "unwrap":
                 return article.unwrap(self._element)
@@ -59,7 +73,9 @@ class _Act:
             case "set-attribute":
                 return article.set_attribute(self._element, given["attribute"], self._given_value())
             case "remove-attribute":
-                return article.remove_attribute(self._element, given["attribute"])
+                return article.remove_attribute(self._element, self._attribute)
+            case "remove-class":
+                return article.remove_classes(self._element, self._classes())
             case "set-key":
                 set_ = article.set_value if self._key in article.metadata else article.add_key
                 return set_(self._key, self._given_value())
@@ -71,6 +87,20 @@ class _Act:
     def _element(self) -> HtmlElement:
         assert self._found.element is not None, "a fix of elements is refused where no element is found"
         return self._found.element
+
+    @property
+    def _attribute(self) -> str:
+        return str(self._fix.values.get("attribute") or self._found.attribute)
+
+    def _classes(self) -> list[str]:
+        """The names to delete: those that the fix lists, or those that were found."""
+        if "class" not in self._fix.values:
+            return self._found.match.split(" ")
+        listed = names_of(self._fix.values["class"])
+        names = [name for name in CLASS_NAME.findall(self._element.get("class", "")) if name in listed]
+        if not names:
+            raise CannotEdit("it has no such class")
+        return names
 
     @property
     def _key(self) -> str:
@@ -107,7 +137,7 @@ class _Act:
         ignore_case = bool(self._values.get("ignore-case"))
         own = self._fix.values.get("pattern")
         wanted = (
-            compiled(own, ignore_case)
+            checked(own, ignore_case)
             if own is not None
             else pattern_of(self._values.get("phrase"), self._values.get("pattern"), ignore_case)
         )
@@ -125,6 +155,8 @@ class _Act:
         try:
             if do in ("set-key", "remove-key") or found.key is not None:
                 yield from self._key_changes()
+            elif do == "remove-class" or (found.element is None and found.run is None):
+                return  # a class or a comment is nothing to a reader
             elif do == "remove":
                 yield from self._changes_around(_removed)
             elif do == "unwrap":
@@ -151,7 +183,7 @@ class _Act:
         element.tag = self._fix.values["tag"]
 
     def _reattributed(self, element: HtmlElement) -> None:
-        name = self._fix.values.get("attribute") or self._found.attribute or ""
+        name = self._attribute
         if self._fix.do == "remove-attribute":
             element.attrib.pop(name, None)
         elif self._fix.do == "set-attribute":
@@ -160,12 +192,11 @@ class _Act:
             element.set(name, self._substituted(self._found.value))
 
     def _retold(self, element: HtmlElement) -> None:
-        run, place = self._found.run, self._found.place
+        run, match, at = self._found.run, self._found.match, self._found.at
         assert run is not None
-        if run.start is None or not isinstance(place, Span):
+        if not isinstance(self._found.place, Span):
             raise CannotEdit("the source writes this text in another way")
-        start, end = place.start - run.start, place.end - run.start
-        new = run.text[:start] + self._substituted(self._found.match) + run.text[end:]
+        new = run.text[:at] + self._substituted(match) + run.text[at + len(match) :]
         if run.behind is None:
             element.text = new
         else:

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     rules = known_rules(options.rule)
     known = {rule.name for rule in rules} | {rule.name for rule in corpus_rules()}
     if missing := set(options.rule) - known:
-        parser.error(f"no such rule in the five groups: {', '.join(sorted(missing))}")
+        parser.error(f"no such rule in these groups: {', '.join(sorted(missing))}")
     return _run(Measurement(rules, whole=not options.rule), options)
 
 

@@ -1,13 +1,14 @@
-"""The built-in rules, one per file; the folder is the group, the file name the rule's name."""
+"""The built-in rules, one per file, in Python or TOML; the folder is the group, the file bears the name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
-from artlint import CorpusRule, Rule, hookimpl
+from artlint import CorpusRule, Rule, declared_rules, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
@@ -19,6 +20,7 @@ GROUPS = (
     "images",
     "links",
     "markup",
+    "residue",
     "text",
     "corpus",
     "suppressions",
@@ -55,14 +57,15 @@ def artlint_corpus_rules() -> Sequence[type[CorpusRule]]:
 
 @cache
 def _rules() -> Sequence[type[Rule]]:
-    """Every rule: in each module the class that bears the module's name."""
-    return [
+    """Every rule: in each module the class that bears its name, and what is declared in TOML."""
+    written = [
         rule
         for group in GROUPS
         for module in iter_modules(import_module(f"{__name__}.{group}").__path__)
         for rule in vars(import_module(f"{__name__}.{group}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule.name == module.name.replace("_", "-")
     ]
+    return [*written, *declared_rules(Path(__file__).parent / "residue")]
 
 
 @hookimpl
