@@ -1,0 +1,168 @@
+"""Template syntax in the body of an article: where it stands, and which generators would run it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from artlint import Article, Span
+from artlint_rules.knowledge.article_files import lies_in_hexo
+from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.profiles import DEFAULT
+
+_OPENING = re.compile(r"\{[{%#]")
+_ENDS = {"output": "}}", "tag": "%}", "comment": "#}", "<": ">}}", "%": "%}}"}
+_RAW = re.compile(r"\{%-?\s*+(raw|verbatim|comment)\s*+-?%\}")
+_FIRST_WORD = re.compile(r"[\s\-+/*]*+([$\w-]*+)")
+_LITERAL = re.compile(r"""\s*+(?:"[^"{}]*+[{}%][^"]*+"|'[^'{}]*+[{}%][^']*+')\s*+""")
+_WRITES_TEMPLATES = re.compile(r"\{%-?\s*+(?:assign|capture|for|set|macro|include|extends)\s")
+_MASK = "\ue000"
+_SILENT = ("script", "style", "textarea", "title")
+_CODE = ("code", "pre")
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """What a generator runs; the fields are those of `data/template_syntax.toml`, which explains them."""
+
+    key: str
+    name: str
+    marks: frozenset[str]
+    unclosed: str
+    spares: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One piece of template syntax.
+
+    `kind` is "output", "tag", "comment" or "shortcode". `place` says what stands there for HTML: "text",
+    "attribute", "raw" (a script, a style), "comment", or "markdown-code" and "fence". `in_code` says that it
+    stands in `<code>` or `<pre>`, `in_code_element` in `<code>`. `is_closed` is false for one that never ends.
+    `is_known` says that generators know its first word, so that it may well be meant for them.
+    """
+
+    span: Span
+    kind: str
+    place: str
+    in_code: bool
+    in_code_element: bool
+    is_closed: bool
+    is_known: bool
+
+    def is_run_by(self, generator: Generator) -> bool:
+        """Whether a generator would run it, or end its build at it."""
+        if self.kind not in generator.marks or self.place in generator.spares:
+            return False
+        if self.place == "fence" and "markdown-code" in generator.spares:
+            return False
+        if self.in_code_element and "code-element" in generator.spares:
+            return False
+        return self.is_closed or (generator.unclosed == "stops" and self.kind != "comment")
+
+
+def generators_of(article: Article) -> tuple[Generator, ...]:
+    """Return the generator of the article's project; all of them where nobody says which it is."""
+    profile = article.project.profile
+    if profile == DEFAULT and lies_in_hexo(article.path):
+        profile = "hexo"
+    known = _generators()
+    wanted = tuple(known.values()) if profile == DEFAULT else (known[profile],) if profile in known else ()
+    return tuple(generator for generator in wanted if not _is_off(article, generator))
+
+
+def templates(article: Article) -> Iterator[Template]:
+    """Yield the template syntax of the body in order, without what is written for a generator as a whole."""
+    text, start = article.source_text, article.body_span.start
+    if not ("{{" in text or "{%" in text or "{#" in text):
+        return
+    position = start
+    while (match := _OPENING.search(text, position)) is not None:
+        raw = _RAW.match(text, match.start())
+        if raw is not None:
+            end = re.compile(rf"\{{%-?\s*+end{raw[1]}\s*+-?%\}}").search(text, raw.end())
+            position = end.end() if end else raw.end()
+            continue
+        found = _template(article, text, match.start())
+        position = found.span.end if found else match.end()
+        if found:
+            yield found
+
+
+def is_template_as_a_whole(article: Article) -> bool:
+    """Whether the body sets variables or includes files, so that it is written for a generator."""
+    found = _WRITES_TEMPLATES.finditer(article.source_text, article.body_span.start)
+    return any(not _where(article, match.start())[1] for match in found)
+
+
+def _template(article: Article, text: str, at: int) -> Template | None:
+    mark = text[at + 1]
+    kind = {"{": "output", "%": "tag", "#": "comment"}[mark]
+    if kind == "output" and text[at + 2 : at + 3] in ("<", "%"):
+        kind, mark = "shortcode", text[at + 2]
+        if text.startswith("/*", at + 3):  # how Hugo wants a shortcode that is only shown
+            return None
+    closing = _ENDS[mark if kind == "shortcode" else kind]
+    end = text.find(closing, at + 2)
+    place, in_code, in_code_element = _where(article, at)
+    inside = text[at + 2 : end] if end >= 0 else ""
+    if place == "markdown-code" and _is_fence(article, at):
+        place = "fence"
+    if kind == "output" and _LITERAL.fullmatch(inside):
+        return None
+    stop = end + len(closing) if end >= 0 else at + 2
+    is_known = not in_code and _is_known(kind, inside)
+    return Template(Span(at, stop), kind, place, in_code, in_code_element, end >= 0, is_known)
+
+
+def _is_known(kind: str, inside: str) -> bool:
+    first = _FIRST_WORD.match(inside)
+    word = first[1] if first else ""
+    known = facts("template_syntax")["known"]
+    if kind == "tag":
+        return word.removeprefix("end") in known["tags"] or word in known["tags"]
+    return kind == "output" and word in known["roots"]
+
+
+def _where(article: Article, at: int) -> tuple[str, bool, bool]:
+    """What stands at an offset for HTML, and whether it is in an element for code, and in `<code>`."""
+    span = Span(at, at + 2)
+    if _MASK in article.tree.parsed_text(span):
+        return "markdown-code", True, False
+    text = article.source_text
+    comment = text.rfind("<!--", article.body_span.start, at)
+    if comment >= 0 and text.find("-->", comment + 4, at) < 0:
+        return "comment", False, False
+    element = article.layout.around(span)
+    if element is None:
+        return "text", False, False
+    if span in article.span(element):
+        return "attribute", False, False
+    around = {str(element.tag), *(str(e.tag) for e in element.iterancestors("*"))}
+    if not around.isdisjoint(_SILENT):
+        return "raw", False, False
+    return "text", not around.isdisjoint(_CODE), "code" in around
+
+
+def _is_fence(article: Article, at: int) -> bool:
+    block = article.top_block(at)
+    written = article.source_text[block.span.start : block.span.end].lstrip() if block else ""
+    return written.startswith(("```", "~~~"))
+
+
+def _is_off(article: Article, generator: Generator) -> bool:
+    off = facts("template_syntax")["generator"][generator.key]["off"]
+    return any(article.metadata.get(key) == value for key, value in off.items())
+
+
+@cache
+def _generators() -> dict[str, Generator]:
+    table = facts("template_syntax")["generator"]
+    return {
+        key: Generator(
+            key, entry["name"], frozenset(entry["marks"]), entry["unclosed"], frozenset(entry["spares"])
+        )
+        for key, entry in table.items()
+    }
