@@ -10,7 +10,18 @@ from artlint import Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "generators", "markup", "text", "suppressions")
+GROUPS = (
+    "front_matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "generators",
+    "markup",
+    "text",
+    "suppressions",
+)
 
 
 EDITION = "2026"

@@ -14,13 +14,15 @@ _TEMPLATES = (
     "{{% if {w} %}}",
     "{{% for x in {w} %}}",
     "{{{{/each}}}}",
-    "{{{{ '{w}' | translate }}}} {{{{ user.{w} }}}}",
+    "{{{{ '{w}' | translate }}}}",
 )
 _NAMES = ("item", "user", "count", "title", "price", "row", "label")
 
 
-def _escaped(text: str) -> str:
-    return text.replace("{", "&#123;").replace("}", "&#125;")
+def _escaped(text: str) -> tuple[str, str]:
+    """Two ways to write it so that nobody runs it."""
+    opened = text.replace("{", "&#123;")
+    return opened, opened.replace("}", "&#125;")
 
 
 def _template(author: Author) -> str:
@@ -33,9 +35,9 @@ def template_in_code(draft: Draft, author: Author) -> None:
     template = _template(author)
     code = author.rng.choice((f"&lt;li&gt;{template}&lt;/li&gt;", f"let a = 1;\n{template}\n", template))
     node = Node("pre", {}, [Node("code", {}, [code])])
-    right = markup(Node("pre", {}, [Node("code", {}, [_escaped(code)])]))
+    rights = (markup(Node("pre", {}, [Node("code", {}, [right])])) for right in _escaped(code))
     draft.body.insert(3, node)
-    draft.expect("template-syntax", node, results=(right,))
+    draft.expect("template-syntax", node, results=tuple(rights))
 
 
 @fault(96)
@@ -44,7 +46,9 @@ def template_in_a_sentence(draft: Draft, author: Author) -> None:
     node = Node("code", {}, [template])
     holder = draft.nodes("p")[0]
     holder.children = [*holder.children, " ", node]
-    draft.expect("template-syntax", node, results=(markup(Node("code", {}, [_escaped(template)])),))
+    draft.expect(
+        "template-syntax", node, results=tuple(f"<code>{right}</code>" for right in _escaped(template))
+    )
 
 
 @fault(120, negative=True)
@@ -55,7 +59,7 @@ def braces_in_order(draft: Draft, author: Author) -> None:
             "a { color: red }",
             "f(x) = {1, 2, 3}",
             "${HOME}/bin",
-            "printf('%d{%s}', 5)",
+            "printf('%d{} %s', 5)",
             "if (a) { if (b) { c(); } }",
             "#{name}",
             "{ {1}, {2} }",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from artlint import Article, Span
 from artlint_rules.knowledge.article_files import lies_in_hexo
@@ -13,7 +14,7 @@ from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import DEFAULT
 
 _OPENING = re.compile(r"\{[{%#]")
-_ENDS = {"output": "}}", "tag": "%}", "comment": "#}", "<": ">}}", "%": "%}}"}
+_KINDS = {"{": ("output", "}}"), "%": ("tag", "%}"), "#": ("comment", "#}")}
 _RAW = re.compile(r"\{%-?\s*+(raw|verbatim|comment)\s*+-?%\}")
 _FIRST_WORD = re.compile(r"[\s\-+/*]*+([$\w-]*+)")
 _LITERAL = re.compile(r"""\s*+(?:"[^"{}]*+[{}%][^"]*+"|'[^'{}]*+[{}%][^']*+')\s*+""")
@@ -40,8 +41,8 @@ class Template:
 
     `kind` is "output", "tag", "comment" or "shortcode". `place` says what stands there for HTML: "text",
     "attribute", "raw" (a script, a style), "comment", or "markdown-code" and "fence". `in_code` says that it
-    stands in `<code>` or `<pre>`, `in_code_element` in `<code>`. `is_closed` is false for one that never ends.
-    `is_known` says that generators know its first word, so that it may well be meant for them.
+    stands in `<code>` or `<pre>`, or in code of Markdown, `in_code_element` in `<code>`. `is_closed` is false
+    for one that never ends. `is_known` says that generators know its first word: it may be meant for them.
     """
 
     span: Span
@@ -58,7 +59,7 @@ class Template:
             return False
         if self.place == "fence" and "markdown-code" in generator.spares:
             return False
-        if self.in_code_element and "code-element" in generator.spares:
+        if self.in_code_element and "code-element" in generator.spares and self.kind != "comment":
             return False
         return self.is_closed or (generator.unclosed == "stops" and self.kind != "comment")
 
@@ -74,21 +75,28 @@ def generators_of(article: Article) -> tuple[Generator, ...]:
 
 
 def templates(article: Article) -> Iterator[Template]:
-    """Yield the template syntax of the body in order, without what is written for a generator as a whole."""
-    text, start = article.source_text, article.body_span.start
+    """Yield the template syntax of the body in order, without what is switched off by `{% raw %}`."""
+    text, position = article.source_text, article.body_span.start
     if not ("{{" in text or "{%" in text or "{#" in text):
         return
-    position = start
+    absent: set[str] = set()  # what was not found once is not looked for again
     while (match := _OPENING.search(text, position)) is not None:
         raw = _RAW.match(text, match.start())
-        if raw is not None:
-            end = re.compile(rf"\{{%-?\s*+end{raw[1]}\s*+-?%\}}").search(text, raw.end())
-            position = end.end() if end else raw.end()
+        if raw is not None and raw[1] not in absent:
+            end = _raw_end(raw[1]).search(text, raw.end())
+            position = end.end() if end else match.start()
+            if end is None:
+                absent.add(raw[1])
             continue
-        found = _template(article, text, match.start())
+        found = _template(article, match.start(), absent)
         position = found.span.end if found else match.end()
         if found:
             yield found
+
+
+@cache
+def _raw_end(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\{{%-?\s*+end{word}\s*+-?%\}}")
 
 
 def is_template_as_a_whole(article: Article) -> bool:
@@ -97,21 +105,22 @@ def is_template_as_a_whole(article: Article) -> bool:
     return any(not _where(article, match.start())[1] for match in found)
 
 
-def _template(article: Article, text: str, at: int) -> Template | None:
-    mark = text[at + 1]
-    kind = {"{": "output", "%": "tag", "#": "comment"}[mark]
+def _template(article: Article, at: int, absent: set[str]) -> Template | None:
+    text = article.source_text
+    kind, closing = _KINDS[text[at + 1]]
     if kind == "output" and text[at + 2 : at + 3] in ("<", "%"):
-        kind, mark = "shortcode", text[at + 2]
+        kind, closing = "shortcode", text[at + 2].replace("<", ">") + "}}"
         if text.startswith("/*", at + 3):  # how Hugo wants a shortcode that is only shown
             return None
-    closing = _ENDS[mark if kind == "shortcode" else kind]
-    end = text.find(closing, at + 2)
-    place, in_code, in_code_element = _where(article, at)
+    end = text.find(closing, at + 2) if closing not in absent else -1
+    if end < 0:
+        absent.add(closing)
     inside = text[at + 2 : end] if end >= 0 else ""
-    if place == "markdown-code" and _is_fence(article, at):
-        place = "fence"
     if kind == "output" and _LITERAL.fullmatch(inside):
         return None
+    place, in_code, in_code_element = _where(article, at)
+    if place == "markdown-code" and _is_fence(article, at):
+        place = "fence"
     stop = end + len(closing) if end >= 0 else at + 2
     is_known = not in_code and _is_known(kind, inside)
     return Template(Span(at, stop), kind, place, in_code, in_code_element, end >= 0, is_known)
@@ -131,9 +140,9 @@ def _where(article: Article, at: int) -> tuple[str, bool, bool]:
     span = Span(at, at + 2)
     if _MASK in article.tree.parsed_text(span):
         return "markdown-code", True, False
-    text = article.source_text
-    comment = text.rfind("<!--", article.body_span.start, at)
-    if comment >= 0 and text.find("-->", comment + 4, at) < 0:
+    comments = _comments(article)
+    index = bisect_right(comments, at, key=lambda comment: comment.start) - 1
+    if index >= 0 and at < comments[index].end:
         return "comment", False, False
     element = article.layout.around(span)
     if element is None:
@@ -144,6 +153,16 @@ def _where(article: Article, at: int) -> tuple[str, bool, bool]:
     if not around.isdisjoint(_SILENT):
         return "raw", False, False
     return "text", not around.isdisjoint(_CODE), "code" in around
+
+
+@lru_cache(maxsize=1)
+def _comments(article: Article) -> tuple[Span, ...]:
+    text, found, position = article.source_text, [], article.body_span.start
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        position = end + 3 if end >= 0 else len(text)
+        found.append(Span(start, position))
+    return tuple(found)
 
 
 def _is_fence(article: Article, at: int) -> bool:
