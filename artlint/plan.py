@@ -70,14 +70,17 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
 def possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
     """The edits of a repair of `rule`; none where the source does not allow them. Raises `BrokenRuleError`.
 
-    HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
-    So is what stands between thematic breaks at the start, which others take for a broken front matter.
+    HTML that Markdown shows as it is written is left alone, unless the repair makes HTML of it: nobody meant
+    it so, no change is certain there. So is what stands between thematic breaks at the start, which others
+    take for a broken front matter.
     """
     try:
         edits = asking.edits(article, rule, repair)
     except CannotEdit:
         return ()
     untouchable = () if article.is_body_too_large else article.untouchable
+    if repair.as_html:
+        untouchable = tuple(s for s in untouchable if not any(s in area for area in repair.as_html))
     if untouchable and any(
         edit.span.start < span.end and span.start < edit.span.end for edit in edits for span in untouchable
     ):
