@@ -161,17 +161,15 @@ class Article:
         return self._comment_blocks[at] if inside else None
 
     @cached_property
-    def _top_blocks(self) -> tuple[TopBlock, ...]:
-        return top_blocks(self.body)
+    def top_blocks(self) -> tuple[TopBlock, ...]:
+        """The blocks of a Markdown body that no other block holds, in order."""
+        base = self.body_span.start
+        return tuple(replace(block, span=block.span.shift(base)) for block in top_blocks(self.body))
 
     def top_block(self, offset: int) -> TopBlock | None:
         """The block of a Markdown body that `offset` lies in and that no other block holds."""
-        base = self.body_span.start
-        at = bisect_right(self._top_blocks, offset - base, key=lambda block: block.span.start) - 1
-        if at < 0 or offset - base >= self._top_blocks[at].span.end:
-            return None
-        block = self._top_blocks[at]
-        return replace(block, span=block.span.shift(base))
+        at = bisect_right(self.top_blocks, offset, key=lambda block: block.span.start) - 1
+        return self.top_blocks[at] if at >= 0 and offset < self.top_blocks[at].span.end else None
 
     @cached_property
     def _code(self) -> MarkdownCode:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from artlint import Article, Span
 from artlint_rules.knowledge.article_files import lies_in_hexo
+from artlint_rules.knowledge.comments import comments_in
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import DEFAULT
 
@@ -157,12 +158,7 @@ def _where(article: Article, at: int) -> tuple[str, bool, bool]:
 
 @lru_cache(maxsize=1)
 def _comments(article: Article) -> tuple[Span, ...]:
-    text, found, position = article.source_text, [], article.body_span.start
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 4)
-        position = end + 3 if end >= 0 else len(text)
-        found.append(Span(start, position))
-    return tuple(found)
+    return tuple(comments_in(article.source_text, article.body_span.start))
 
 
 def _is_fence(article: Article, at: int) -> bool:
