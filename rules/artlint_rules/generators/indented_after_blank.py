@@ -6,7 +6,7 @@ from functools import partial
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid
 from artlint_rules.knowledge.addresses import shortened
-from artlint_rules.knowledge.markdown_html import as_html_again, cut_listings, needed_tags
+from artlint_rules.knowledge.markdown_html import as_html_again, is_in_cut_listing, needed_tags
 from artlint_rules.knowledge.units import folded
 
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -51,8 +51,8 @@ class IndentedAfterBlank(Rule):
         """Find the indented blocks that hold HTML, or text within HTML."""
         if not article.is_markdown or not (blocks := article.indented_code):
             return
-        text, listings = article.source_text, [listing.inner for listing in cut_listings(article)]
-        blocks = tuple(b for b in blocks if not any(b.start < i.end and i.start < b.end for i in listings))
+        text = article.source_text
+        blocks = tuple(block for block in blocks if not is_in_cut_listing(article, block))
         with_tags = [block for block in blocks if _TAG.search(text, block.start, block.end)]
         needed = needed_tags(article, with_tags) if with_tags else set()
         proven, likely = [], []

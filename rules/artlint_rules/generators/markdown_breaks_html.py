@@ -42,7 +42,7 @@ class MarkdownBreaksHtml(Rule):
             repair = Repair(
                 "write the line breaks of its blank lines as &#10;",
                 Safety.SAFE,
-                partial(without_blank_lines, article.source_text, listing.inner, in_pre=True),
+                partial(without_blank_lines, article.source_text, listing.whole, in_pre=True),
                 as_html=(listing.lost,),
             )
             yield self.finding(listing.element, "Blank line in a listing ends the HTML for Markdown", repair)

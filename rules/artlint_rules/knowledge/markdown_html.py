@@ -7,6 +7,7 @@ A block of HTML that starts with `<div>` or the like goes on to the next blank l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,12 +78,18 @@ def ends_at_blank_line(article: Article, offset: int) -> Span | None:
 class CutListing:
     """A `<pre>` whose block of HTML ends at a blank line in it.
 
-    `inner` is what stands between its tags, `lost` what Markdown reads as its own, as whole blocks.
+    `inner` is what stands between its tags, `lost` what Markdown reads as its own, as whole blocks; an
+    indented block may go on behind the listing.
     """
 
     element: HtmlElement
     inner: Span
     lost: Span
+
+    @property
+    def whole(self) -> Span:
+        """What stands behind its start tag, with all that Markdown reads as its own."""
+        return Span(self.inner.start, self.lost.end)
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +116,14 @@ def _cut_listings(article: Article) -> Iterator[CutListing]:
         if block is not None and block.end < inner.end:
             last = article.top_block(inner.end)
             yield CutListing(element, inner, Span(block.end, max(last.span.end if last else 0, inner.end)))
+
+
+def is_in_cut_listing(article: Article, block: Span) -> bool:
+    """Whether a block is a piece of a listing that a blank line cuts, so that both have one cause."""
+    listings = cut_listings(article)
+    at = bisect_right(listings, block.start, key=lambda listing: listing.inner.start)
+    near = listings[max(at - 1, 0) : at + 1]
+    return any(block.start < each.inner.end and each.inner.start < block.end for each in near)
 
 
 def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
