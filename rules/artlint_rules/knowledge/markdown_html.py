@@ -31,6 +31,7 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)(?=[\s/>])", re.IGNORECASE)
 _PRE = re.compile(r"<(/?)pre(?=[\s/>])", re.IGNORECASE)
 _PRE_END = re.compile("</pre", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]*+")
+_MOST_ROUNDS = 10
 _UNBALANCED = frozenset(
     "area base br col embed hr img input link meta param source track wbr"  # void elements
     " p li dt dd option optgroup tr td th tbody thead tfoot colgroup rb rt rp".split()  # need no end tag
@@ -149,15 +150,29 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
     """
     outside = _balance(article.tree.parsed_text(article.body_span))
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
-    total = Counter(outside)
+    total = outside.copy()
     for balance in inside.values():
-        for tag, count in balance.items():
-            total[tag] += count
-    return {
-        block
-        for block, balance in inside.items()
-        if any(count * outside[tag] < 0 and total[tag] == 0 for tag, count in balance.items())
-    }
+        _add(total, balance)
+    proven: set[Span] = set()
+    for _ in range(_MOST_ROUNDS):  # a block that is HTML may need tags of another one
+        found = {
+            block
+            for block, balance in inside.items()
+            if block not in proven
+            and any(count * outside[tag] < 0 and total[tag] == 0 for tag, count in balance.items())
+        }
+        if not found:
+            break
+        proven |= found
+        for block in found:
+            _add(outside, inside[block])
+    return proven
+
+
+def _add(balance: Counter[str], other: Counter[str]) -> None:
+    """Add in place; `+` of counters drops what is below zero."""
+    for tag, count in other.items():
+        balance[tag] += count
 
 
 def _balance(html: str) -> Counter[str]:
