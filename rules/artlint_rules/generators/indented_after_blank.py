@@ -11,6 +11,7 @@ from artlint_rules.knowledge.units import folded
 
 _TAG = re.compile(r"<[A-Za-z/!]")
 _NO_CODE_INSIDE = frozenset("p h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr ul ol dl select".split())
+_WITHOUT_INDENTED_CODE = ("eleventy",)  # Eleventy 3.1, run: its Markdown has that switched off
 
 
 class IndentedAfterBlank(Rule):
@@ -22,7 +23,8 @@ class IndentedAfterBlank(Rule):
     It is an error where the HTML around it proves that no sample of code is meant: it needs the tags that
     stand there to close, or the lines stand in an element that can hold no block of code, such as a paragraph
     or a list. Elsewhere within HTML, or in a file that is HTML as a whole, it is an info. HTML that stands
-    indented among Markdown is a sample of code.
+    indented among Markdown is a sample of code. With the profile `eleventy` there is no finding: Eleventy
+    makes no code of indented lines.
 
     The fix takes the blank lines away, so that the HTML goes on; where none stands before, the indentation of
     the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven, else
@@ -49,7 +51,9 @@ class IndentedAfterBlank(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the indented blocks that hold HTML, or text within HTML."""
-        if not article.is_markdown or not (blocks := article.indented_code):
+        if not article.is_markdown or article.project.profile in _WITHOUT_INDENTED_CODE:
+            return
+        if not (blocks := article.indented_code):
             return
         text = article.source_text
         blocks = tuple(block for block in blocks if not is_in_cut_listing(article, block))
