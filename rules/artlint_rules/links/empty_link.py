@@ -10,8 +10,9 @@ from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.links import change, links, script_of, unlinked
 from artlint_rules.knowledge.units import folded
 
-_SHOWN = "img svg picture video audio canvas object embed iframe input button math".split()
+_SHOWN = "img {*}svg picture video audio canvas object embed iframe input button {*}math".split()
 _NAMING = ("aria-label", "aria-labelledby", "title")
+_HARMLESS = frozenset({"href", "id", "name", "rel", "target", "hreflang", "referrerpolicy"})
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -54,9 +55,6 @@ class EmptyLink(Rule):
                 changes=(change(link, None),),
             )
             yield self.finding(link, f"Link holds nothing ({shortened(address)})", repair)
-
-
-_HARMLESS = frozenset({"href", "id", "name", "rel", "target", "hreflang", "referrerpolicy"})
 
 
 def _is_empty(article: Article, link: HtmlElement) -> bool:
