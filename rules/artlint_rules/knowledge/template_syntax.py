@@ -89,8 +89,7 @@ def templates(article: Article) -> Iterator[Template]:
             if end is None:
                 absent.add(raw[1])
             continue
-        found = _template(article, match.start(), absent)
-        position = found.span.end if found else match.end()
+        found, position = _template(article, match.start(), absent)
         if found:
             yield found
 
@@ -106,25 +105,26 @@ def is_template_as_a_whole(article: Article) -> bool:
     return any(not _where(article, match.start())[1] for match in found)
 
 
-def _template(article: Article, at: int, absent: set[str]) -> Template | None:
+def _template(article: Article, at: int, absent: set[str]) -> tuple[Template | None, int]:
+    """What begins at an offset, None where it is meant to be shown; and where to look on."""
     text = article.source_text
     kind, closing = _KINDS[text[at + 1]]
     if kind == "output" and text[at + 2 : at + 3] in ("<", "%"):
         kind, closing = "shortcode", text[at + 2].replace("<", ">") + "}}"
         if text.startswith("/*", at + 3):  # how Hugo wants a shortcode that is only shown
-            return None
+            return None, at + 5
     end = text.find(closing, at + 2) if closing not in absent else -1
     if end < 0:
         absent.add(closing)
     inside = text[at + 2 : end] if end >= 0 else ""
+    stop = end + len(closing) if end >= 0 else at + 2
     if kind == "output" and _LITERAL.fullmatch(inside):
-        return None
+        return None, stop
     place, in_code, in_code_element = _where(article, at)
     if place == "markdown-code" and _is_fence(article, at):
         place = "fence"
-    stop = end + len(closing) if end >= 0 else at + 2
     is_known = not in_code and _is_known(kind, inside)
-    return Template(Span(at, stop), kind, place, in_code, in_code_element, end >= 0, is_known)
+    return Template(Span(at, stop), kind, place, in_code, in_code_element, end >= 0, is_known), stop
 
 
 def _is_known(kind: str, inside: str) -> bool:
