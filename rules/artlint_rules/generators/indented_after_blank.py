@@ -53,11 +53,13 @@ class IndentedAfterBlank(Rule):
         """Find the indented blocks that hold HTML, or text within HTML."""
         if not article.is_markdown or article.project.profile in _WITHOUT_INDENTED_CODE:
             return
-        if not (blocks := article.indented_code):
+        if not (blocks := article.indented_code) or not article.elements():
             return
         text = article.source_text
         blocks = tuple(block for block in blocks if not is_in_cut_listing(article, block))
         with_tags = [block for block in blocks if _TAG.search(text, block.start, block.end)]
+        if not any(map(article.elements, _NO_CODE_INSIDE)):
+            blocks = tuple(with_tags)
         needed = needed_tags(article, with_tags) if with_tags else set()
         proven, likely = [], []
         for block in blocks:

@@ -46,6 +46,8 @@ def plain_links(article: Article) -> tuple[HtmlElement, ...]:
 
 def script_of(address: str) -> str | None:
     """Return the code of a `javascript:` address, as browsers read one; None for any other."""
+    if "script" not in address.lower() and address.isprintable():
+        return None
     text = address.translate(_IGNORED).lstrip(_CONTROLS)
     match = _SCRIPT.match(text)
     return text[match.end() :].strip() if match else None

@@ -39,14 +39,18 @@ class Redirect:
     is_sure: bool
 
 
-@lru_cache(maxsize=1024)
 def redirect_of(address: str) -> Redirect | None:
     """Return where an http or https address leads, through any number of wrappers; None for a plain one.
 
     A pure function of the address. Whatever is behind it, only http and https count.
     """
+    return _unwrapped(address.strip()) if "?" in address else None
+
+
+@lru_cache(maxsize=1024)
+def _unwrapped(text: str) -> Redirect | None:
     first: str | None = None
-    affiliate, sure, text = False, True, address.strip()
+    affiliate, sure = False, True
     for _ in range(_MOST_ROUNDS):
         wrapper = _wrapper_of(text)
         found = _target(text, wrapper) if wrapper else None

@@ -8,12 +8,11 @@ from lxml.html import HtmlElement
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.links import change, links, script_of, unlinked
-from artlint_rules.knowledge.units import folded
 
 _SHOWN = "img {*}svg picture video audio canvas object embed iframe input button {*}math".split()
 _NAMING = ("aria-label", "aria-labelledby", "title")
 _HARMLESS = frozenset({"href", "id", "name", "rel", "target", "hreflang", "referrerpolicy"})
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_BLANKS = " \t\r\n\f\u00a0\u2003\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class EmptyLink(Rule):
@@ -58,10 +57,8 @@ class EmptyLink(Rule):
 
 
 def _is_empty(article: Article, link: HtmlElement) -> bool:
-    if (link.text and link.text.strip()) and folded(link.text.translate(_ZERO_WIDTH)):
+    if (link.text and link.text.strip(_BLANKS)) or article.text(link).strip(_BLANKS):
         return False
-    if any(link.get(name, "").strip() for name in _NAMING) or folded(
-        article.text(link).translate(_ZERO_WIDTH)
-    ):
+    if any(link.get(name, "").strip() for name in _NAMING):
         return False
     return next(link.iter(*_SHOWN), None) is None and "background" not in link.get("style", "")

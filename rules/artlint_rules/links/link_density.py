@@ -37,8 +37,8 @@ class LinkDensity(Rule):
         found = links(article)
         if not found:
             return
-        linked = sum(units(article.text(link)) for link in found)
-        if linked < self.min_units * self.max_share:  # spares counting the text
+        texts, least = [article.text(link) for link in found], self.min_units * self.max_share
+        if sum(map(len, texts)) < least or (linked := sum(map(units, texts))) < least:
             return
         whole = units(article.text(article.root))
         if whole < self.min_units or linked <= whole * self.max_share:
@@ -46,5 +46,5 @@ class LinkDensity(Rule):
         share = min(linked / whole, 1)
         severity = self.severity if share >= _MOSTLY else Severity.INFO
         message = f"{share:.0%} of the text is links, {len(found)} of them"
-        first = next((link for link in found if article.text(link).strip()), found[0])
+        first = next(link for link, text in zip(found, texts, strict=True) if text.strip())
         yield self.finding(first, message, severity=severity)
