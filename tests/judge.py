@@ -63,13 +63,15 @@ def same(old: Judged, new: Judged) -> bool:
 
 def is_html_again(old: Judged, new: Judged, page: Judged) -> bool:
     """Whether Markdown took HTML for something else before, and shows now what the page says as HTML."""
-    for one, other, whole in (
-        (old.text, new.text, page.text),
-        (old.links, new.links, page.links),
-        (old.media, new.media, page.media),
-    ):
-        before, after, meant = Counter[object](one), Counter[object](other), Counter[object](whole)
-        if after - before - meant or (before & meant) - after:
+    added = Counter(new.text) - Counter(old.text)
+    whole = " ".join(page.text)
+    if not all(line in whole for line in added):
+        return False
+    if (Counter(old.text) & Counter(page.text)) - Counter(new.text):
+        return False
+    for one, other, meant in ((old.links, new.links, page.links), (old.media, new.media, page.media)):
+        before, after = Counter[object](one), Counter[object](other)
+        if after - before - Counter(meant) or before - after:
             return False
     return True
 
@@ -270,7 +272,8 @@ def as_html(body: str) -> Judged:
 
 def _is_idle(link: Element) -> bool:
     runs = "".join(link.get("href", "").split()).lower().startswith("javascript:")
-    return runs or not (text_of(link) or any(e.tag in _MEDIA for e in link.iter()))
+    shows = list(_lines("".join(link.itertext()))) or any(e.tag in _MEDIA for e in link.iter())
+    return runs or not shows
 
 
 def text_of(root: Element) -> list[str]:

@@ -122,6 +122,7 @@ def test_where_nobody_says_which_generator_it_is_an_info(text: str, says: str | 
         ('<a title="{{ a }}" href="b">c</a>\n', '<a title="&#123;&#123; a }}" href="b">c</a>\n'),
         ("<pre>{{ <b>a</b> }}</pre>\n", "<pre>&#123;&#123; <b>a</b> }}</pre>\n"),
         ("- {{ a }}\n\n> {{ b }}\n", "- &#123;&#123; a }}\n\n> &#123;&#123; b }}\n"),
+        ("<p>{{{{{{</p>\n", "<p>" + "&#123;" * 6 + "</p>\n"),
         ("<p>{{ a {% b %} }}</p>\n", "<p>&#123;&#123; a {% b %} }}</p>\n"),
         ("<p>it is $x + {{ y }}$</p>\n", "<p>it is $x + {{ y }}$</p>\n"),
         ("![{{ a }}](b.png)\n", "![&#123;&#123; a }}](b.png)\n"),

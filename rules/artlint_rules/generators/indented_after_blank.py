@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from lxml.html import HtmlElement
+
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid
 from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.markdown_html import as_html_again, is_in_cut_listing, needed_tags
@@ -64,9 +66,9 @@ class IndentedAfterBlank(Rule):
         proven, likely = [], []
         for block in blocks:
             around = _element_around(article, block)
-            if block in needed or around in _NO_CODE_INSIDE:
+            if block in needed or (around is not None and _holds_no_code(article, around)):
                 proven.append(block)
-            elif block in with_tags and (around or _is_html_as_a_whole(article)):
+            elif block in with_tags and (around is not None or _is_html_as_a_whole(article)):
                 likely.append(block)
         if proven:
             yield self._finding(article, proven, Safety.SAFE)
@@ -85,10 +87,15 @@ class IndentedAfterBlank(Rule):
         return self.finding(first, message, *repairs, places=others, severity=severity)
 
 
-def _element_around(article: Article, block: Span) -> str | None:
-    """The tag of the innermost element that the HTML around a block opens before it."""
+def _element_around(article: Article, block: Span) -> HtmlElement | None:
+    """The innermost element that the HTML around a block opens before it."""
     element = article.layout.around(Span(block.start, block.start))
-    return str(element.tag) if element is not None and element.tag not in ("html", "body") else None
+    return element if element is not None and element.tag not in ("html", "body") else None
+
+
+def _holds_no_code(article: Article, element: HtmlElement) -> bool:
+    """Whether no block of code may stand in an element; one that is never closed may have ended before."""
+    return element.tag in _NO_CODE_INSIDE and article.tree.end_tag(element) is not None
 
 
 def _is_html_as_a_whole(article: Article) -> bool:

@@ -29,6 +29,12 @@ _BLOCK_START = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)(?=[\s/>])", re.IGNORECASE)
 _PRE = re.compile(r"<(/?)pre(?=[\s/>])", re.IGNORECASE)
+_WHOLE_TAG = re.compile(
+    r"</?[a-z][^\s<>\"'/=]*+"
+    r"(?:[\s/]++[^\s<>\"'/=]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s<>\"'=`]++))?+)*+[\s/]*+>",
+    re.IGNORECASE,
+)
+_LOOKS_LIKE_TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _PRE_END = re.compile("</pre", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t]*+")
 _MOST_ROUNDS = 10
@@ -51,8 +57,11 @@ def lines_of_blanks(text: str, area: Span) -> Iterator[Span]:
 def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit]:
     """Yield the edits that leave no blank line in `area`; `in_pre` says that it begins inside a `<pre>`.
 
-    There a line break is written as `&#10;`, which is one for browsers and none for Markdown.
+    There a line break is written as `&#10;`, which is one for browsers and none for Markdown. Raises
+    `CannotEdit` where the tags are broken, so that nobody knows what the HTML says.
     """
+    if _LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(text[area.start : area.end]))):
+        raise CannotEdit("its tags are broken")
     tags = [(tag.start(), not tag[1]) for tag in _PRE.finditer(text, area.start, area.end)]
     index = 0
     for line in lines_of_blanks(text, area):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,8 @@ from urllib.parse import unquote
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, path_of
 
+_HOST = re.compile(r"(?:[\w-]++\.)++[\w-]++")
+_SPACE = re.compile(r"\s")
 _MOST_ROUNDS = 5
 _LONGEST = 8192
 
@@ -91,6 +94,8 @@ def _wrappers() -> dict[str, tuple[Wrapper, ...]]:
 
 def _target(address: str, wrapper: Wrapper) -> tuple[str, bool] | None:
     """The address inside, and whether it is certain where it ends; None where it cannot be read."""
+    if _SPACE.search(address):
+        return None
     query, hash_mark, fragment = address.partition("?")[2].partition("#")
     if wrapper.parameter == "*":
         value, rest = query, ""
@@ -101,7 +106,7 @@ def _target(address: str, wrapper: Wrapper) -> tuple[str, bool] | None:
     inner = _decoded(value, wrapper.form) if not is_plain or wrapper.parameter != "*" else value
     if inner is None or not inner[:8].lower().startswith(("http://", "https://")):
         return None
-    if "." not in (host_of(inner) or "") or any(c < " " or c in "\x7f\ufffd\"'<>`\\" for c in inner):
+    if not _HOST.fullmatch(host_of(inner) or "") or any(c < " " or c in "\x7f\ufffd\"'<>`\\" for c in inner):
         return None
     if hash_mark and "#" not in inner:
         inner += hash_mark + fragment

@@ -14,6 +14,7 @@ from artlint_rules.knowledge.comments import comments_in
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import DEFAULT
 
+_BRACES = re.compile(r"\{++")
 _OPENING = re.compile(r"\{[{%#]")
 _KINDS = {"{": ("output", "}}"), "%": ("tag", "%}"), "#": ("comment", "#}")}
 _RAW = re.compile(r"\{%-?\s*+(raw|verbatim|comment)\s*+-?%\}")
@@ -117,7 +118,8 @@ def _template(article: Article, at: int, absent: set[str]) -> tuple[Template | N
     if end < 0:
         absent.add(closing)
     inside = text[at + 2 : end] if end >= 0 else ""
-    stop = end + len(closing) if end >= 0 else at + 2
+    braces = _BRACES.match(text, at)
+    stop = max(end + len(closing) if end >= 0 else at + 2, braces.end() if braces else 0)
     if kind == "output" and _LITERAL.fullmatch(inside):
         return None, stop
     place, in_code, in_code_element = _where(article, at)
