@@ -84,7 +84,7 @@ _LINES = (
 )
 
 
-@fault(120)
+@fault(120, "multiple-h1")
 def blank_line_in_code(draft: Draft, author: Author) -> None:
     """A listing with a blank line, which stands behind another tag on its line."""
     lines = [author.rng.choice(_LINES) for _ in range(author.rng.randint(2, 4))]
