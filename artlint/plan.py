@@ -47,10 +47,20 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
 
     Safe ones come first, then the order of the text. A repair whose edits clash with a chosen one waits for
     the next pass. So does one that would delete the evidence of another rule's repair that is not made now.
+    Repairs that make HTML of what was code come before all others: these speak of a text without that HTML.
     """
     possible, later = _offers(checked, level, refused)
+    revealing = [offer for offer in possible if offer.repair.as_html]
+    others = [offer for offer in possible if not offer.repair.as_html]
+    if revealing and others and (plan := _chosen(checked, revealing, [*later, *others])).offers:
+        return plan
+    return _chosen(checked, possible, later)
+
+
+def _chosen(checked: HasFindings, possible: list[Offer], later: list[Offer]) -> Plan:
+    """The plan with those of the `possible` repairs that go together, while those of `later` wait."""
     chosen, clashing = _without_clashes(possible)
-    later += clashing
+    later = [*later, *clashing]
     waiting: list[tuple[Finding, tuple[str, ...]]] = []
     harmful: list[tuple[Offer, tuple[str, ...]]] = []
     evidence = Evidence(checked.article)
