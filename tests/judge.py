@@ -69,11 +69,13 @@ def is_html_again(old: Judged, new: Judged, page: Judged) -> bool:
         return False
     if (Counter(old.text) & Counter(page.text)) - Counter(new.text):
         return False
-    for one, other, meant in ((old.links, new.links, page.links), (old.media, new.media, page.media)):
-        before, after = Counter[object](one), Counter[object](other)
-        if after - before - Counter(meant) or before - after:
-            return False
-    return True
+    gone = Counter(old.links) - Counter(new.links)
+    if not all(link in old.idle or any(_leads_to(link, other) for other in new.links) for link in gone):
+        return False
+    lost = Counter(old.media) - Counter(new.media)
+    added_links = Counter(new.links) - Counter(old.links) - Counter(page.links)
+    added_media = Counter(new.media) - Counter(old.media) - Counter(page.media)
+    return all(_may_go(address, old) for _, address in lost) and not added_links and not added_media
 
 
 def _same_links(old: Judged, new: Judged) -> bool:
