@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
-from artlint.article.reading import Reading, difference
+from artlint.article.reading import difference
 from artlint.article.source import Source
 from artlint.asking import BrokenRuleError, ask, digest, may_match, raised
 from artlint.corpus import CorpusRule, Digest
@@ -249,14 +249,13 @@ class _Run:
     def _guarded(self) -> tuple[frozenset[str], Article]:
         """Apply the plan; leave out the rules whose edits change more than they declare."""
         article = self.checked.article
-        before = article.reading
         names = list(dict.fromkeys(offer.finding.rule for offer in self.plan.offers))
         good, result = names, self._applied(names)
-        if self._harm(before, result, names):
+        if self._harm(result, names):
             good, result = [], article
             for name in names:
                 trial = self._applied([*good, name])
-                if harm := self._harm(before, trial, [*good, name]):
+                if harm := self._harm(trial, [*good, name]):
                     self.refused[name] = f"its fix was refused: {harm}"
                 else:
                     good, result = [*good, name], trial
@@ -270,13 +269,14 @@ class _Run:
         fixed = Source(source.path, apply(source.text, edits), encoding)
         return Article(fixed, self.checked.article.project)
 
-    def _harm(self, before: Reading, after: Article, names: Iterable[str]) -> str | None:
-        if (problem := _not_encodable(after.source)) and not _not_encodable(self.checked.article.source):
+    def _harm(self, after: Article, names: Iterable[str]) -> str | None:
+        article = self.checked.article
+        if (problem := _not_encodable(after.source)) and not _not_encodable(article.source):
             return problem
-        changes = [
-            c for offer in self.plan.offers if offer.finding.rule in names for c in offer.repair.changes
-        ]
-        return difference(before, after.reading, changes)
+        repairs = [offer.repair for offer in self.plan.offers if offer.finding.rule in names]
+        areas = [area for repair in repairs for area in repair.as_html]
+        before = article.reading_as_html(areas) if areas else article.reading
+        return difference(before, after.reading, [c for repair in repairs for c in repair.changes])
 
 
 def _index_of(article: Article, history: Sequence[tuple[Checked, frozenset[str]]]) -> int | None:

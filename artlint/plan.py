@@ -45,10 +45,20 @@ def make_plan(checked: HasFindings, level: Safety, refused: Collection[str]) -> 
 
     Safe ones come first, then the order of the text. A repair whose edits clash with a chosen one waits for
     the next pass. So does one that would delete the evidence of another rule's repair that is not made now.
+    Repairs that make HTML of what was code come before all others: these speak of a text without that HTML.
     """
     possible, later = _offers(checked, level, refused)
+    revealing = [offer for offer in possible if offer.repair.as_html]
+    others = [offer for offer in possible if not offer.repair.as_html]
+    if revealing and others and (plan := _chosen(checked, revealing, [*later, *others])).offers:
+        return plan
+    return _chosen(checked, possible, later)
+
+
+def _chosen(checked: HasFindings, possible: list[Offer], later: list[Offer]) -> Plan:
+    """The plan with those of the `possible` repairs that go together, while those of `later` wait."""
     chosen, clashing = _without_clashes(possible)
-    later += clashing
+    later = [*later, *clashing]
     count = len(chosen)
     evidence = Evidence(checked.article)
     while True:
@@ -103,8 +113,9 @@ class Waiting:
 def possible_edits(checked: HasFindings, rule: str, repair: Repair) -> tuple[Edit, ...]:
     """The edits of a repair of `rule`; none where the source does not allow them. Raises `BrokenRuleError`.
 
-    HTML that Markdown shows as it is written is left alone: nobody meant it so, no change is certain there.
-    So is what stands between thematic breaks at the start, which others take for a broken front matter.
+    HTML that Markdown shows as it is written is left alone, unless the repair makes HTML of it: nobody meant
+    it so, no change is certain there. So is what stands between thematic breaks at the start, which others
+    take for a broken front matter.
     """
     known = checked.known_edits.get(id(repair))
     if known is None:
@@ -117,9 +128,13 @@ def _possible_edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, 
         edits = asking.edits(article, rule, repair)
     except CannotEdit:
         return ()
-    if not article.is_body_too_large and any(article.is_untouchable(edit.span) for edit in edits):
-        return ()
-    return edits
+    if article.is_body_too_large:
+        return edits
+    touched = [edit.span for edit in edits if article.is_untouchable(edit.span)]
+    if touched and repair.as_html:
+        left = [s for s in article.untouchable if not any(area.holds(s) for area in repair.as_html)]
+        touched = [t for t in touched if any(t.start < s.end and s.start < t.end for s in left)]
+    return () if touched else edits
 
 
 def _offers(checked: HasFindings, level: Safety, refused: Collection[str]) -> tuple[list[Offer], list[Offer]]:

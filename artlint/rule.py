@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal, TypeAlias, dataclass_transform
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.project import Project
 from artlint.article.reading import Change
-from artlint.edits import CannotEdit, Edit
+from artlint.edits import CannotEdit, Edit, Span
 
 __all__ = [
     "Article",
@@ -71,6 +71,8 @@ class Repair:
     `CannotEdit`. `changes` declares what a reader will get differently. `because` names the attributes that
     the finding rests on: no other rule's fix deletes them as long as this repair waits. `encoding` is the one
     in which the file is to be written from now on, by its name in `artlint.article.encodings`; None keeps it.
+    `as_html` is what Markdown took for code or text, and what is HTML for it from now on: there, and only
+    there, edits may touch what Markdown shows as it is written, and a reader gets what the HTML says.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Repair:
     changes: tuple[Change, ...] = ()
     because: tuple[Place, ...] = ()
     encoding: str | None = None
+    as_html: tuple[Span, ...] = ()
 
     def compute(self) -> tuple[Edit, ...]:
         """The edits, sorted. Raises `CannotEdit` where the source does not allow them."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -49,12 +50,57 @@ class Judged:
     """The values of all attributes of the media: addresses that lazy loaders keep are among them."""
     unseen: frozenset[str] = field(default=frozenset(), compare=False)
     """The addresses of images without a size, or inside `<noscript>`."""
+    idle: frozenset[str] = field(default=frozenset(), compare=False)
+    """The addresses of links that hold nothing, or that run a script."""
 
 
 def same(old: Judged, new: Judged) -> bool:
-    """Whether a reader gets the same, though some images got their true address, and counters went."""
-    if old.text != new.text or old.links != new.links:
+    """Whether a reader gets the same, though images and links got their true address, and counters went."""
+    if old.text != new.text or not _same_links(old, new):
         return False
+    return _same_media(old, new)
+
+
+def is_html_again(old: Judged, new: Judged, page: Judged) -> bool:
+    """Whether Markdown took HTML for something else before, and shows now what the page says as HTML."""
+    added = Counter(new.text) - Counter(old.text)
+    whole = " ".join(page.text)
+    if not all(line in whole for line in added):
+        return False
+    if (Counter(old.text) & Counter(page.text)) - Counter(new.text):
+        return False
+    gone = Counter(old.links) - Counter(new.links)
+    if not all(link in old.idle or any(_leads_to(link, other) for other in new.links) for link in gone):
+        return False
+    lost = Counter(old.media) - Counter(new.media)
+    added_links = Counter(new.links) - Counter(old.links) - Counter(page.links)
+    added_media = Counter(new.media) - Counter(old.media) - Counter(page.media)
+    return all(_may_go(address, old) for _, address in lost) and not added_links and not added_media
+
+
+def _same_links(old: Judged, new: Judged) -> bool:
+    """Whether all links lead where they led, in their order; idle ones may go."""
+    left = list(reversed(new.links))
+    for link in old.links:
+        if left and _leads_to(link, left[-1]):
+            left.pop()
+        elif link not in old.idle:
+            return False
+    return not left
+
+
+def _leads_to(old: str, new: str) -> bool:
+    """Whether an address is the other, or holds it, or is the end of it."""
+    if old == new or new.endswith(re.sub(r"\A(?:\.{0,2}/)+", "", old.strip()) or "\n"):
+        return True
+    for _ in range(5):
+        old = unquote(old)
+        if new.startswith("http") and new in old:
+            return True
+    return False
+
+
+def _same_media(old: Judged, new: Judged) -> bool:
     gone, added = Counter(old.media), Counter(new.media)
     gone, added = gone - added, added - gone
     return all(_may_go(address, old) for _, address in gone) and all(_is_proved(a, old) for _, a in added)
@@ -222,7 +268,14 @@ def as_html(body: str) -> Judged:
             value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()
         ),
         frozenset(_unseen(root)),
+        frozenset(e.get("href", "") for e in elements if e.tag == "a" and _is_idle(e)),
     )
+
+
+def _is_idle(link: Element) -> bool:
+    runs = "".join(link.get("href", "").split()).lower().startswith("javascript:")
+    shows = list(_lines("".join(link.itertext()))) or any(e.tag in _MEDIA for e in link.iter())
+    return runs or not shows
 
 
 def text_of(root: Element) -> list[str]:

@@ -33,7 +33,7 @@ def test_each_rule_alone_changes_nothing_but_what_it_declares(path: Path) -> Non
         fixed = fix(source, (rule,))
         assert not fixed.checked.failures, rule.name
         kept, after = judge.split(fixed.text)
-        assert all(map(judge.same, before, judged(after, path))), rule.name
+        assert_same(before, judged(after, path), rule.name)
         declared = {
             change.facet.removeprefix("metadata:"): change
             for finding in checked.findings
@@ -42,6 +42,14 @@ def test_each_rule_alone_changes_nothing_but_what_it_declares(path: Path) -> Non
             for change in repair.changes
         }
         assert_metadata(metadata, kept, declared, rule.name)
+
+
+def assert_same(before: tuple[judge.Judged, ...], after: tuple[judge.Judged, ...], rule: str) -> None:
+    assert judge.same(before[0], after[0]), rule
+    if rule in ("markdown-breaks-html", "indented-after-blank"):
+        assert judge.is_html_again(before[1], after[1], after[0]), rule
+    else:
+        assert all(map(judge.same, before[1:], after[1:])), rule
 
 
 def judged(body: str, path: Path) -> tuple[judge.Judged, ...]:
@@ -140,3 +148,55 @@ def test_what_a_reader_does_not_get_may_change() -> None:
     fixed = fix(Source("a.md", TEXT), [Harmful(old='alt="x"', new='alt=""')])
     assert not fixed.checked.failures
     assert fixed.text == TEXT.replace('alt="x"', 'alt=""')
+
+
+# What Markdown shows as code, and a rule makes HTML of
+
+
+class Revealing(Rule):
+    """Takes `old` for `new`, and says that it makes HTML of all from `mark` on."""
+
+    name = "revealing-html"
+    old: str = ""
+    new: str = ""
+    mark: str = "\n    <p>"
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        text = article.source_text
+        at, start = text.find(self.old), text.find(self.mark) + 1
+        if at >= 0:
+            area = (Span(start, len(text)),) if start else ()
+            edits = (Edit(Span(at, at + len(self.old)), self.new),)
+            yield self.finding(Span(at, at), "code", Repair("reveal", Safety.SAFE, edits, as_html=area))
+
+
+CODE = "<div>\n\n    <p>*a* <a href='b'>c</a></p>\n</div>\n"
+
+
+def test_html_that_was_code_is_what_the_html_says() -> None:
+    fixed = fix(Source("a.md", CODE), [Revealing(old="\n\n", new="\n")])
+    assert not fixed.checked.failures
+    assert fixed.text == CODE.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n\n    <p>*a*", "\n    <p>*d*"),
+        ("\n\n    <p>*a* <a href='b'>", "\n    <p>*a* <a href='d'>"),
+        ("\n\n    <p>*a* <a href='b'>c</a>", "\n    <p>*a* c"),
+        ("\n    <p>", "\n\n\n    <p>e "),
+        ("\n    <p>", "\n    <h2>f</h2><p>"),
+        ("\n    <p>", "\n  g\n    <p>"),
+    ],
+)
+def test_it_is_nothing_else_than_what_the_html_says(old: str, new: str) -> None:
+    fixed = fix(Source("a.md", CODE), [Revealing(old=old, new=new)])
+    assert fixed.text == CODE
+    (failure,) = fixed.checked.failures
+    assert failure.error.startswith("its fix was refused: ")
+
+
+def test_without_that_nothing_is_edited_in_code() -> None:
+    fixed = fix(Source("a.md", CODE), [Revealing(old="    <p>", new="  <p>", mark="nowhere")])
+    assert (fixed.text, fixed.checked.failures) == (CODE, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import PurePath
@@ -131,9 +131,15 @@ class Article:
     @cached_property
     def tree(self) -> Tree:
         """The parsed body; code of a Markdown body, and HTML that Markdown shows as code, is masked."""
+        return self._tree_without(self._hidden)
+
+    @cached_property
+    def _hidden(self) -> tuple[Span, ...]:
         code = (*self._code.code, *self._code.html_in_code)
-        code = tuple(sorted(code)) if self._code.html_in_code else code
-        return Tree(self.body, self.body_span.start, mask_code(self.body, code) if code else None)
+        return tuple(sorted(code)) if self._code.html_in_code else code
+
+    def _tree_without(self, hidden: Sequence[Span]) -> Tree:
+        return Tree(self.body, self.body_span.start, mask_code(self.body, hidden) if hidden else None)
 
     @property
     def is_altered(self) -> bool:
@@ -157,21 +163,24 @@ class Article:
         return self._comment_blocks[at] if inside else None
 
     @cached_property
-    def _top_blocks(self) -> tuple[TopBlock, ...]:
-        return top_blocks(self.body)
+    def top_blocks(self) -> tuple[TopBlock, ...]:
+        """The blocks of a Markdown body that no other block holds, in order."""
+        base = self.body_span.start
+        return tuple(block._replace(span=block.span.shift(base)) for block in top_blocks(self.body))
 
     def top_block(self, offset: int) -> TopBlock | None:
         """The block of a Markdown body that `offset` lies in and that no other block holds."""
-        base = self.body_span.start
-        at = bisect_right(self._top_blocks, offset - base, key=lambda block: block.span.start) - 1
-        if at < 0 or offset - base >= self._top_blocks[at].span.end:
-            return None
-        block = self._top_blocks[at]
-        return TopBlock(block.span.shift(base), block.is_html)
+        at = bisect_right(self.top_blocks, offset, key=lambda block: block.span.start) - 1
+        return self.top_blocks[at] if at >= 0 and offset < self.top_blocks[at].span.end else None
 
     @cached_property
     def _code(self) -> MarkdownCode:
         return read_code(self.body) if self.is_markdown else MarkdownCode()
+
+    @property
+    def indented_code(self) -> tuple[Span, ...]:
+        """What Markdown takes for code by its indentation, outside of lists and quotations; whole lines."""
+        return tuple(span.shift(self.body_span.start) for span in self._code.indented)
 
     @cached_property
     def shown_as_text(self) -> tuple[Span, ...]:
@@ -522,13 +531,26 @@ class Article:
     @cached_property
     def reading(self) -> Reading:
         """What a reader gets of this article, as HTML and, for Markdown, as rendered."""
+        return self.reading_as_html(())
+
+    def reading_as_html(self, areas: Sequence[Span]) -> Reading:
+        """What a reader would get if what stands at `areas` were HTML for Markdown, too."""
         block = self.front_matter
         metadata = None if block and block.problem else dict(block.values) if block else {}
         if self.is_body_too_large:
             return Reading(Content((self.source.text[self.body_span.start :],), (), ()), None, metadata)
-        page = _rendered_content(self.body) if self.is_markdown else None
-        return Reading(content(self.root), page, metadata)
+        inside = [area.shift(-self.body_span.start) for area in areas]
+        root = self.root
+        if inside:
+            hidden = [code for code in self._hidden if not any(_overlap(code, area) for area in inside)]
+            root = self._tree_without(hidden).root
+        page = _rendered_content(self.body, inside) if self.is_markdown else None
+        return Reading(content(root), page, metadata)
 
 
-def _rendered_content(body: str) -> Content:
-    return content(Tree(rendered(body), 0).root)
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _rendered_content(body: str, as_html: Sequence[Span]) -> Content:
+    return content(Tree(rendered(body, as_html), 0).root)

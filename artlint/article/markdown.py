@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 MASK = "\ue000"
 
@@ -71,10 +72,12 @@ class MarkdownCode(NamedTuple):
     `code` is what a reader sees as code: fenced and indented blocks (whole lines, the fences with them),
     inline code with its backticks, the content of code shortcodes. `html_in_code` are indented blocks that
     hold HTML tags: Markdown shows them as code, though nobody meant it, so no edit is certain there.
+    `indented` are all indented blocks that no list and no quotation holds.
     """
 
     code: tuple[Span, ...] = ()
     html_in_code: tuple[Span, ...] = ()
+    indented: tuple[Span, ...] = ()
 
 
 class MarkdownHeading(NamedTuple):
@@ -93,7 +96,7 @@ def read_code(body: str) -> MarkdownCode:
     """Find the code of a Markdown body; a body that cannot hold any costs no Markdown parser."""
     shortcodes = _shortcodes(body)
     found = _markdown_code(mask_code(body, shortcodes))
-    return MarkdownCode(_union((*found.code, *shortcodes)), found.html_in_code) if shortcodes else found
+    return found._replace(code=_union((*found.code, *shortcodes))) if shortcodes else found
 
 
 def mask_code(body: str, spans: Iterable[Span]) -> str:
@@ -111,9 +114,34 @@ def mask_code(body: str, spans: Iterable[Span]) -> str:
     return "".join(parts)
 
 
-def rendered(body: str) -> str:
-    """Return the HTML of a Markdown body: CommonMark with raw HTML, tables and strikethrough."""
-    return str(_renderer().render(body))
+def rendered(body: str, as_html: Sequence[Span] = ()) -> str:
+    """Return the HTML of a Markdown body: CommonMark with raw HTML, tables and strikethrough.
+
+    The blocks at `as_html` are put out as they are written, as if they were HTML for Markdown, too.
+    """
+    parser = _renderer()
+    if not as_html:
+        return str(parser.render(body))
+    env: dict[str, object] = {}
+    tokens = [*_with_raw_blocks(parser.parse(body, env), body, as_html)]
+    return str(parser.renderer.render(tokens, parser.options, env))
+
+
+def _with_raw_blocks(tokens: Iterable[Token], body: str, areas: Sequence[Span]) -> Iterator[Token]:
+    """The tokens, with one of raw HTML in the place of each top-level block that touches an area."""
+    from markdown_it.token import Token as NewToken
+
+    lines = _line_spans(body)
+    is_raw = False
+    for token in tokens:
+        if token.level == 0 and token.nesting >= 0:
+            assert token.map is not None
+            block = Span(lines[token.map[0]].start, lines[token.map[1] - 1].end)
+            is_raw = any(area.start < block.end and block.start < area.end for area in areas)
+            if is_raw:
+                yield NewToken("html_block", "", 0, content=body[block.start : block.end] + "\n")
+        if not is_raw:
+            yield token
 
 
 def html_blocks(body: str) -> tuple[Span, ...]:
@@ -124,17 +152,22 @@ def html_blocks(body: str) -> tuple[Span, ...]:
 
 
 class TopBlock(NamedTuple):
-    """A block that no other block holds, whole lines."""
+    """A block that no other block holds, whole lines. `kind` is what markdown-it calls its first token."""
 
     span: Span
-    is_html: bool
+    kind: str
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it is a block of HTML."""
+        return self.kind == "html_block"
 
 
 def top_blocks(body: str) -> tuple[TopBlock, ...]:
     """Return the blocks of a body that no other block holds."""
     lines = _line_spans(body)
     return tuple(
-        TopBlock(Span(lines[token.map[0]].start, lines[token.map[1] - 1].end), token.type == "html_block")
+        TopBlock(Span(lines[token.map[0]].start, lines[token.map[1] - 1].end), token.type)
         for token in _code_finder().parse(body)
         if token.level == 0 and token.map
     )
@@ -326,6 +359,7 @@ def _markdown_code(body: str) -> MarkdownCode:
     env: dict[str, object] = {}
     code: list[Span] = []
     html: list[Span] = []
+    indented: list[Span] = []
     for token in _code_finder().parse(body, env):
         if token.map is None:
             continue
@@ -338,7 +372,9 @@ def _markdown_code(body: str) -> MarkdownCode:
             html.append(block)
         elif token.type in ("code_block", "fence"):
             code.append(block)
-    return MarkdownCode(tuple(code), tuple(html))
+        if token.type == "code_block" and token.level == 0:
+            indented.append(block)
+    return MarkdownCode(tuple(code), tuple(html), tuple(indented))
 
 
 def _inline_code(content: str, env: dict[str, object], backticks: list[int], read: int) -> Iterator[Span]:

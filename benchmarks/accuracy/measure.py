@@ -22,7 +22,20 @@ from benchmarks.accuracy.model import GONE, Case, Piece, Written
 from benchmarks.accuracy.score import Cell, Counts, Tables
 
 BODY_TEXT = "heading-as-body-text"
-GROUPS = ("front-matter", "titles", "headings", "styles", "images", "residue")
+GROUPS = (
+    "front-matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "markup",
+    "residue",
+    "generators",
+    "text",
+    "boilerplate",
+    "typography",
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ class Measurement:
 
 
 def known_rules(only: Sequence[str] = ()) -> tuple[type[Rule], ...]:
-    """The rules of these groups, as they are installed."""
+    """The rules of the groups measured, as they are installed."""
     rules = (registered.rule for registered in load_plugins().rules)
     return tuple(rule for rule in rules if rule.group in GROUPS and (not only or rule.name in only))
 

@@ -21,6 +21,7 @@ GROUPS = (
     "links",
     "markup",
     "residue",
+    "generators",
     "text",
     "corpus",
     "suppressions",

@@ -15,7 +15,7 @@ from artlint_rules.knowledge.concepts import keys_of
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import Profile, profile_named, profile_names
 
-NAMES = ("scraped", "hexo", "hugo", "jekyll", "astro", "eleventy", "zola", "pelican")
+NAMES = ("scraped", "hexo", "hugo", "jekyll", "astro", "eleventy", "zola", "pelican", "vitepress")
 FORMS = {
     "day", "iso", "iso-local", "iso-minutes", "spaced", "spaced-minutes", "rfc2822", "rfc2822-gmt", "year-first",
     "year-last", "day-first", "month-first", "words", "han", "timestamp-zone", "otherwise",

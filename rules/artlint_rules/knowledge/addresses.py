@@ -1,4 +1,4 @@
-"""Addresses of images: their kinds, and how one is changed in place."""
+"""Addresses of images and links: their kinds, and how one is changed in place."""
 
 from __future__ import annotations
 
@@ -39,24 +39,24 @@ def change(image: HtmlElement, new: str) -> Change:
     return Change("media", (tag, old) if old else None, (tag, new))
 
 
-def readdressed(article: Article, image: HtmlElement, new: str) -> tuple[Edit, ...]:
-    """Change `src` to `new`; bytes that stay the same at its end stay as they are written."""
-    old = image.get("src", "")
+def readdressed(article: Article, element: HtmlElement, new: str, name: str = "src") -> tuple[Edit, ...]:
+    """Change the attribute `name` to `new`; bytes that stay the same at its end stay as they are written."""
+    old = element.get(name, "")
     tail = _common_end(old, new)
     head, new_head = old[: len(old) - tail], new[: len(new) - tail]
-    span = article.span(Attribute(image, "src"))
-    written = as_written(article, image, "src")
+    span = article.span(Attribute(element, name))
+    written = as_written(article, element, name)
     plain = written.startswith(head) and unescape(written[len(head) :]) == old[len(head) :]
     if not old or not tail or not plain or not _SPECIAL.isdisjoint(new_head):
-        return article.set_attribute(image, "src", new)
+        return article.set_attribute(element, name, new)
     return (Edit(Span(span.start, span.start + len(head)), new_head),)
 
 
-def as_written(article: Article, image: HtmlElement, name: str) -> str:
+def as_written(article: Article, element: HtmlElement, name: str) -> str:
     """Return the source of an attribute's value. Raises `CannotEdit` where it holds what no address does."""
-    span = article.span(Attribute(image, name))
+    span = article.span(Attribute(element, name))
     written = article.source_text[span.start : span.end]
-    if image.get(name) and unescape(written) != image.get(name):
+    if element.get(name) and unescape(written) != element.get(name):
         raise CannotEdit("the address holds characters that no address may hold")
     return written
 

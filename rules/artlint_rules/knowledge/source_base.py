@@ -51,6 +51,15 @@ def is_confirmed(article: Article, address: str) -> bool:
     return _folder(address) in _folders(article)
 
 
+def is_linked(article: Article, base: Base) -> bool:
+    """Whether a link or an image of the article has its whole address on the host of the source.
+
+    Then the article keeps to the links of that site; without one, a relative link may be of another.
+    """
+    addresses = [link.get("href", "") for link in article.elements("a")]
+    return base.host in map(host_of, (*addresses, *_image_addresses(article)))
+
+
 @lru_cache(maxsize=1)
 def _folders(article: Article) -> frozenset[tuple[str, str]]:
     return frozenset(folder for address in _image_addresses(article) if (folder := _folder(address)))

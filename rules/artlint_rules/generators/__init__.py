@@ -1,0 +1,1 @@
+"""Rules about what the generator of a site makes of an article."""

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from artlint import Article, Finding, Invalid, Rule, Severity, Valid, option
+from artlint_rules.knowledge.links import links
+from artlint_rules.knowledge.units import units
+
+_MOSTLY = 2 / 3
+
+
+class LinkDensity(Rule):
+    """Much of the text is links.
+
+    An article talks, and links now and then. Where most words are links, the scraper has often taken the
+    navigation, the tags or the latest headlines for the article. A digest of links looks alike, so this is an
+    info; from two thirds on there is no article around the links, which gives a warning.
+
+    Length is counted in units: a Han character, or a word of another script. There is no fix, since nobody
+    can tell which of the links belong to the article.
+    """
+
+    name = "link-density"
+    severity = Severity.WARNING
+    examples = (
+        Valid("<p>a b c d</p><ul><li><a href='/1'>e</a></li></ul>", options={"min_units": 5}),
+        Valid("<ul><li><a href='/1'>News</a></li><li><a href='/2'>Weather</a></li></ul>"),
+        Invalid("‸<a href='/1'>‸News</a> <a href='/2'>Weather</a> now", options={"min_units": 3}),
+        Invalid("<a href='/1'>Four of nine words</a> are a link here", options={"min_units": 8}),
+    )
+
+    max_share: float = option(0.4, "The largest share of the text, 0 to 1, that may be links.")
+    min_units: int = option(80, "A text with fewer Han characters or words is left alone.")
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Compare the length of the links with that of the text."""
+        found = links(article)
+        if not found:
+            return
+        texts, least = [article.text(link) for link in found], self.min_units * self.max_share
+        if sum(map(len, texts)) < least or (linked := sum(map(units, texts))) < least:
+            return
+        whole = units(article.text(article.root))
+        if whole < self.min_units or linked <= whole * self.max_share:
+            return
+        share = min(linked / whole, 1)
+        severity = self.severity if share >= _MOSTLY else Severity.INFO
+        message = f"{share:.0%} of the text is links, {len(found)} of them"
+        first = next(link for link, text in zip(found, texts, strict=True) if text.strip())
+        yield self.finding(first, message, severity=severity)
