@@ -48,7 +48,7 @@ class Checked:
 
     def waits_for(self, finding: Finding) -> tuple[str, ...]:
         """The rules whose unsafe fixes must be made before any safe fix of this finding."""
-        return self._waiting.of(finding)
+        return self._waiting.of(self, finding)
 
     @cached_property
     def known_edits(self) -> dict[int, tuple[Edit, ...]]:

@@ -77,7 +77,6 @@ class Waiting:
     """Says which findings have only safe fixes that must wait, until unsafe ones of other rules are made."""
 
     def __init__(self, checked: HasFindings) -> None:
-        self._checked = checked
         self._evidence: Evidence | None = None
         resting = [
             (finding, repair)
@@ -87,27 +86,28 @@ class Waiting:
         ]
         if unsafe := [item for item in resting if item[1].safety < Safety.SAFE]:
             self._evidence = Evidence(checked.article)
-            self._evidence.add(self._offers(unsafe))
-            safe = self._offers(item for item in resting if item[1].safety is Safety.SAFE)
+            self._evidence.add(_offers_of(checked, unsafe))
+            safe = _offers_of(checked, (item for item in resting if item[1].safety is Safety.SAFE))
             while waiting := [offer for offer in safe if self._evidence.harmed_by(offer)]:
                 self._evidence.add(waiting)
                 safe = [offer for offer in safe if offer not in waiting]
 
-    def _offers(self, repairs: Iterable[tuple[Finding, Repair]]) -> list[Offer]:
-        every = (Offer(f, repair, possible_edits(self._checked, f.rule, repair)) for f, repair in repairs)
-        return [offer for offer in every if offer.edits or offer.repair.encoding]
-
-    def of(self, finding: Finding) -> tuple[str, ...]:
+    def of(self, checked: HasFindings, finding: Finding) -> tuple[str, ...]:
         """The rules that all safe fixes of a finding wait for; none where one of them can be made now."""
         names: tuple[str, ...] = ()
         for repair in finding.repairs if self._evidence else ():
             if repair.safety is Safety.SAFE:
-                for offer in self._offers([(finding, repair)]):
+                for offer in _offers_of(checked, [(finding, repair)]):
                     assert self._evidence is not None
                     names = self._evidence.harmed_by(offer)
                     if not names:
                         return ()
         return names
+
+
+def _offers_of(checked: HasFindings, repairs: Iterable[tuple[Finding, Repair]]) -> list[Offer]:
+    every = (Offer(f, repair, possible_edits(checked, f.rule, repair)) for f, repair in repairs)
+    return [offer for offer in every if offer.edits or offer.repair.encoding]
 
 
 def possible_edits(checked: HasFindings, rule: str, repair: Repair) -> tuple[Edit, ...]:

@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
+from artlint.collector import calm
 from artlint.discovery import Found, Missing
 from artlint.job import Job
 from artlint.report import Failure, FailureKind, Report
@@ -206,6 +207,7 @@ def _work(job: Job, pipe: Connection) -> None:
     An interrupt is for the parent, which then closes the pipe.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    calm()
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+
+from artlint import __version__
+from artlint.collector import calm
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS = {
     "check": "Look for damage in articles, report it, or repair it.",
@@ -51,12 +56,16 @@ class Commands(click.Group):
         if name not in _COMMANDS and not name.startswith("-"):
             if os.path.lexists(name):
                 ctx.fail(f"`{name}` is no command. To lint it: artlint check {name}")
+            from difflib import get_close_matches
+
             near = get_close_matches(name, _COMMANDS, n=1)
             ctx.fail(f"no such command `{name}`." + (f" Did you mean `{near[0]}`?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and options that begin like that, without importing the commands."""
+        from click.shell_completion import CompletionItem
+
         commands = [
             CompletionItem(name, help=text) for name, text in _COMMANDS.items() if name.startswith(incomplete)
         ]
@@ -77,9 +86,7 @@ class Commands(click.Group):
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        click.echo(f"artlint {version('artlint')}")
+        click.echo(f"artlint {__version__}")
         ctx.exit()
 
 
@@ -103,6 +110,7 @@ def show_error(error: click.ClickException) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 something went wrong, 130 interrupted."""
+    calm()
     try:
         # The same variable however artlint was called: `python -m artlint` would have another one.
         code = artlint.main(standalone_mode=False, complete_var="_ARTLINT_COMPLETE")

@@ -178,7 +178,7 @@ def _class(name: str) -> str:
 
 
 def _plugin(name: str, *, declared: bool) -> dict[Path, str]:
-    from importlib.metadata import version
+    from artlint import __version__
 
     distribution, module = f"artlint-{name}", name.replace("-", "_")
     package = f"artlint_{module}"
@@ -190,7 +190,7 @@ def _plugin(name: str, *, declared: bool) -> dict[Path, str]:
     else:
         imports = f"\nfrom artlint import Rule, hookimpl\n\nfrom {package}.{module} import {_class(name)}"
         rules = f"[{_class(name)}]"
-    values = {"name": name, "distribution": distribution, "package": package, "version": version("artlint")}
+    values = {"name": name, "distribution": distribution, "package": package, "version": __version__}
     top = Path(distribution)
     rule = DECLARED.format(name=name) if declared else PYTHON.format(name=name, cls=_class(name))
     return {

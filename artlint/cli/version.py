@@ -9,6 +9,7 @@ from importlib.metadata import version as version_of
 
 import click
 
+from artlint import __version__
 from artlint.cli.output import complain, write
 from artlint.lazily import lazy_pattern
 
@@ -21,7 +22,7 @@ _NAME = lazy_pattern(r"[\w.-]+")
 )
 def version(verbose: bool) -> None:
     """Show the version."""
-    write(f"artlint {version_of('artlint')}\n")
+    write(f"artlint {__version__}\n")
     if verbose:
         _details()
 

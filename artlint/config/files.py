@@ -96,9 +96,9 @@ def _check_version(part: Part) -> None:
     wanted = part.values.get("required-version")
     if not wanted:
         return
-    from importlib.metadata import version
-
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    from artlint import __version__
 
     try:
         specifiers = SpecifierSet(wanted if wanted[0] in "<>=!~" else f"=={wanted}", prereleases=True)
@@ -106,8 +106,8 @@ def _check_version(part: Part) -> None:
         raise part.error(
             f"`{wanted}` says no versions; write it like `>=0.1,<1`", "required-version"
         ) from error
-    if version("artlint") not in specifiers:
-        message = f"these settings need artlint {wanted}, this is {version('artlint')}"
+    if __version__ not in specifiers:
+        message = f"these settings need artlint {wanted}, this is {__version__}"
         raise part.error(message, "required-version")
 
 

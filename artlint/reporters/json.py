@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
+from artlint import __version__
 from artlint.records import Fix, Record
 from artlint.report import Failure, Report, Summary
 from artlint.reporters import Context
@@ -28,7 +28,7 @@ class Reporter:
         """The document."""
         document = {
             "version": 1,
-            "artlint": version("artlint"),
+            "artlint": __version__,
             "findings": self._findings,
             "failures": self._failures,
             "summary": {

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from artlint import reference
+from artlint import __version__, reference
 from artlint.article.source import Location
 from artlint.plugins import Registered
 from artlint.records import Fix, Record
@@ -59,7 +58,7 @@ class Reporter:
         return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
     def _driver(self, rules: Sequence[str]) -> dict[str, Any]:
-        number = version("artlint")
+        number = __version__
         described = [_descriptor(name, self._known.get(name)) for name in rules]
         return {"name": "artlint", "version": number, "semanticVersion": number, "rules": described}
 

@@ -9,7 +9,8 @@ from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.links import change, links, script_of, unlinked
 
 _IDLE = lazy_pattern(
-    r"(?:(?:void(?:\(\s*+(?:0\s*+)?\)|\s++0)|undefined|null|return false|//|#|0|\{\})?\s*+;?)*+", re.IGNORECASE
+    r"(?:(?:void(?:\(\s*+(?:0\s*+)?\)|\s++0)|undefined|null|return false|//|#|0|\{\})?\s*+;?)*+",
+    re.IGNORECASE,
 )
 
 
