@@ -1,0 +1,40 @@
+"""Taking the tags of an element away where Markdown reads what is left as it did before."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from artlint import Article, CannotEdit, Edit, Span
+
+_STAYS_HTML = re.compile(
+    r"[ \t]*(?:\r\n|\n|\r)?[ ]{0,3}</?(?:address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt"
+    r"|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|table|ul)[\s/>]",
+    re.IGNORECASE,
+)
+"""A line that starts like this begins a block of HTML, too."""
+
+_BEGINS_LINE = re.compile(r"(?:^|[\r\n])[ \t]*\Z")
+
+
+def without_tags(article: Article, element: HtmlElement) -> tuple[Edit, ...]:
+    """Delete the tags of an element. Raises `CannotEdit` where Markdown may read the rest otherwise."""
+    edits = article.unwrap(element)
+    if article.is_markdown:
+        for edit in edits:
+            _check_markdown(article, edit.span)
+    return edits
+
+
+def _check_markdown(article: Article, tag: Span) -> None:
+    text = article.source_text
+    block = article.top_block(tag.start)
+    begins = _BEGINS_LINE.search(text, max(tag.start - 200, 0), tag.start) is not None
+    if block is not None and block.is_html:
+        if text[block.span.start : tag.start].strip() or _STAYS_HTML.match(text, tag.end):
+            return
+        raise CannotEdit("Markdown might not take the rest for HTML")
+    around = text[tag.start - 1 : tag.start] + text[tag.end : tag.end + 1]
+    if begins or not all(c.isalnum() or c in " <>" for c in around):
+        raise CannotEdit("Markdown might read what stands around as a mark")
