@@ -21,7 +21,7 @@ class RedundantWrapper(Rule):
     Editors and page builders nest boxes for their own styles. Without class and style the inner ones do
     nothing; they make the article hard to read as source, and some readers indent what is nested.
 
-    The fix takes the tags of those away that have no attributes; the outermost box always stays. It is unsafe,
+    The fix takes the tags of those away that have no attributes; the outermost always stays. It is unsafe,
     since a style sheet of the site may count the levels.
     """
 
