@@ -42,9 +42,9 @@ class ScriptOrHandler(Rule):
 
     The fix removes the script, or the `onclick` and its like. It is safe where it is known that a reader gets
     the same without it. For a script that may write something, an unknown one from elsewhere, and a handler
-    that shows or opens something it is unsafe. Where a script puts a post, a piece of code or a formula in its
-    place, this is a warning without a fix: the article needs the content, not the script. Data, templates and
-    formulas in a script element are not reported.
+    that shows or opens something it is unsafe. Where a script puts a post, a piece of code or a formula in
+    its place, this is a warning without a fix: the article needs the content, not the script. Data, templates
+    and formulas in a script element are not reported.
     """
 
     name = "script-or-handler"
