@@ -180,7 +180,7 @@ def _inner(article: Article, element: HtmlElement) -> Span:
     start, end = article.tree.start_tag(element), article.tree.end_tag(element)
     if element.tag != "body":
         article.unwrap(element)  # raises where its tags cross those of others
-    elif article.is_markdown or (start is None and len(article.root.find("head") or ())):
+    elif article.is_markdown or (start is None and article.root.find("head/*") is not None):
         raise CannotEdit("nobody knows where the body begins")
     else:
         for child in element.iterchildren("*"):

@@ -36,7 +36,8 @@ class BrParagraphs(Rule):
         ),
         Invalid(
             f"<div>\n{_TEXT}<br>&nbsp;<br>\n<b>A</b> {_LONG}<br/><br/>{_LONG}\n<h2>Sea</h2>\n{_LONG}</div>\n",
-            f"<div>\n<p>{_TEXT}</p>\n<p><b>A</b> {_LONG}</p><p>{_LONG}</p>\n<h2>Sea</h2>\n<p>{_LONG}</p></div>\n",
+            f"<div>\n<p>{_TEXT}</p>\n<p><b>A</b> {_LONG}</p><p>{_LONG}</p>\n<h2>Sea</h2>\n"
+            f"<p>{_LONG}</p></div>\n",
             safety=Safety.UNSAFE,
             places=2,
         ),
@@ -49,5 +50,7 @@ class BrParagraphs(Rule):
             places = [gap.breaks[0] for gap in broken.gaps]
             repair = Repair("make paragraphs", Safety.UNSAFE, partial(split, article, broken))
             count = f"{len(places) + 1} paragraphs" if len(places) > 1 else "Two paragraphs"
-            message = f"{count} made with <br><br> in one <{broken.element.tag}>"
+            holder = broken.element.tag
+            where = "the body" if holder == "body" else f"one <{holder}>"
+            message = f"{count} made with <br><br> in {where}"
             yield self.finding(places[0], message, repair, places=places[1:])
