@@ -15,10 +15,11 @@ _ENTITIES = {'"': "&quot;", "'": "&#39;"}
 class BrokenAttribute(Rule):
     """An attribute ends too early, at a quote that belongs to its text.
 
-    A scraper that fills `alt` or `title` from a text must escape the quotes in it. Where it does not, a
-    browser ends the attribute there: the text is lost, and its words become attributes without meaning. Styles
-    have a rule of their own, `broken-style-attribute`.
-The fix writes the inner quotes as `&quot;`. It is unsafe, for where the text ends is read from what
+        A scraper that fills `alt` or `title` from a text must escape the quotes in it. Where it does not, a
+        browser ends the attribute there: the text is lost, and its words become attributes without meaning.
+    Styles have a rule of their own, `broken-style-attribute`.
+
+    The fix writes the inner quotes as `&quot;`. It is unsafe, for where the text ends is read from what
     follows. What cannot be told for sure is left to `malformed-html`.
     """
 
