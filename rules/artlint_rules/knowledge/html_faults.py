@@ -28,8 +28,8 @@ _KNOWN = (
     frozenset(
         "abbr acronym applet audio bdi bdo bgsound blink button canvas cite data datalist del dfn embed"
         " frameset fencedframe iframe ins kbd label map mark marquee math meter multicol nextid noembed"
-        " noframes noscript object output picture progress q ruby samp script select selectedcontent slot spacer"
-        " span style sub summary sup svg template textarea time title var video".split()
+        " noframes noscript object output picture progress q ruby samp script select selectedcontent slot"
+        " spacer span style sub summary sup svg template textarea time title var video".split()
     )
     | _REOPENED
     | _VOID
