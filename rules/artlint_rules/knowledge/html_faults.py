@@ -141,7 +141,9 @@ def _is_reopened(element: HtmlElement) -> bool:
 
 
 def _stays_open(article: Article, element: HtmlElement) -> bool:
-    """Whether no element around it is closed either, so that it goes on to the end."""
+    """Whether blocks fall into it, or all that follows, as no element around it is closed either."""
+    if any(inside.tag in BLOCKS for inside in element.iterdescendants("*")):
+        return True
     around = (e for e in element.iterancestors() if e.tag not in ("body", "html"))
     return all(article.tree.end_tag(e) is None for e in around)
 

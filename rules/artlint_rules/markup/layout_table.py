@@ -18,8 +18,8 @@ class LayoutTable(Rule):
 
     Forums and mail programs build their pages of tables. Without the page there is nothing to line up: a
     table of one cell or one column holds paragraphs and images, readers who listen hear of rows and columns,
-    and on a narrow screen it does not wrap. There is no fix. Tables with heads or a caption, those that say of
-    themselves that they are no table, and columns of plain words are left alone.
+    and on a narrow screen it does not wrap. There is no fix. Tables with heads or a caption, those that say
+    of themselves that they are no table, and columns of plain words are left alone.
     """
 
     name = "layout-table"
