@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -43,6 +44,9 @@ _PLACED = {
     "cdata-in-html-content": "A CDATA section, of which `]]>` is shown",
     "duplicate-attribute": "An attribute is written twice; only the first counts",
 }
+_MOST = 50
+"""So many elements of a tag are looked at: each look may go up to the root."""
+
 _TORN = ("eof-in-tag", "eof-in-comment")
 _OPENING = {"eof-in-tag": "<", "eof-in-comment": "<!--", "cdata-in-html-content": "<!["}
 
@@ -107,7 +111,7 @@ def _never_closed(article: Article, tags: Iterable[str], *, torn: bool) -> Itera
     for tag in sorted(tags):
         if tag in _MAY_STAY_OPEN or not _NAME.fullmatch(tag) or _is_closed_in_code(article, tag):
             continue
-        found = [e for e in article.elements(tag) if _is_open(article, e)]
+        found = [*islice((e for e in article.elements(tag) if _is_open(article, e)), _MOST)]
         if tag not in _KNOWN:
             unknown = [e for e in found if _looks_like_text(article, e)]
             if unknown:

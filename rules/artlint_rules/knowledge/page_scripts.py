@@ -22,6 +22,7 @@ _ACTS = re.compile(
     r"|toggle|show|expand|innerHTML|write",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]+")
 _ADDRESS = re.compile(r"(?:https?:)?//[\w-]")
 
 
@@ -94,4 +95,9 @@ def _services() -> tuple[str, ...]:
 
 def _names_element(article: Article, code: str) -> bool:
     """Whether code speaks of an element of the article."""
-    return any(name in code for element in article.having("id") if (name := element.get("id", "").strip()))
+    return bool(article.having("id")) and not _ids(article).isdisjoint(_WORD.findall(code))
+
+
+@lru_cache(maxsize=1)
+def _ids(article: Article) -> frozenset[str]:
+    return frozenset(element.get("id", "").strip() for element in article.having("id"))

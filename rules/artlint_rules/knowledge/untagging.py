@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +18,25 @@ _STAYS_HTML = re.compile(
 """A line that starts like this begins a block of HTML, too."""
 
 _BEGINS_LINE = re.compile(r"(?:^|[\r\n])[ \t]*\Z")
+
+
+_DEEPEST = 32
+"""Each edit looks at all that an element holds: elements nested deeper than this would take quadratic time."""
+
+_FAR = 64
+
+
+def in_deep_nests(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """Return those of `elements`, given in tree order, that lie in each other too deep to be mended."""
+    nest: dict[HtmlElement, tuple[HtmlElement, int]] = {}
+    deep: set[HtmlElement] = set()
+    for element in elements:
+        around = next((e for e in islice(element.iterancestors(), _FAR) if e in nest), None)
+        top, depth = (element, 0) if around is None else nest[around]
+        nest[element] = (top, depth + 1)
+        if depth == _DEEPEST:
+            deep.add(top)
+    return {element for element, (top, _) in nest.items() if top in deep}
 
 
 def without_tags(article: Article, element: HtmlElement) -> tuple[Edit, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.untagging import without_tags
+from artlint_rules.knowledge.untagging import in_deep_nests, without_tags
 
 _IN_SHEET = re.compile(r"\bspan\b")
 _BOXES = ("flex", "grid")
@@ -45,7 +45,9 @@ class BareSpan(Rule):
         if not bare or any(_IN_SHEET.search(article.text(sheet)) for sheet in article.elements("style")):
             return
         count = f"{len(bare)} <span> without attributes" if len(bare) > 1 else "<span> without attributes"
-        repairs = (Repair("take the tags away", Safety.SAFE, partial(without_tags, article, s)) for s in bare)
+        deep = in_deep_nests(bare)
+        edits = (partial(without_tags, article, span) for span in bare if span not in deep)
+        repairs = (Repair("take the tags away", Safety.SAFE, edit) for edit in edits)
         yield self.finding(bare[0], count, *repairs, places=bare[1:])
 
 

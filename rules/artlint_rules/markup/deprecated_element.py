@@ -22,6 +22,7 @@ from artlint import (
     Valid,
 )
 from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.untagging import in_deep_nests
 
 _SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _USUAL = 3
@@ -67,7 +68,8 @@ class DeprecatedElement(Rule):
         """Find the elements of the table, one finding for each tag."""
         for entry in facts("deprecated_elements")["element"]:
             if found := article.elements(entry["tag"]):
-                repairs = [_repair(article, element, entry) for element in found] if "into" in entry else []
+                deep = in_deep_nests(found) if "into" in entry else set(found)
+                repairs = (_repair(article, element, entry) for element in found if element not in deep)
                 yield self.finding(found[0], f"<{entry['tag']}> is obsolete", *repairs, places=found[1:])
 
 

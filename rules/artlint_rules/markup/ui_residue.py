@@ -28,6 +28,10 @@ from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.widgets import widgets
 
 
+_MOST = 200
+"""Each removal says what becomes of its line; for more than this, that is too much to say."""
+
+
 class UiResidue(Rule):
     """A button or viewer of the source site came along.
 
@@ -71,7 +75,8 @@ class UiResidue(Rule):
         for element, name in widgets(article, frozenset(self.classes), frozenset(self.labels)):
             groups[name, folded(article.text(element))].append(element)
         for (_, text), found in groups.items():
-            repairs = [repair for element in found for repair in _removal(article, element)]
+            few = found if len(found) <= _MOST else []
+            repairs = [repair for element in few for repair in _removal(article, element)]
             kind = found[0].get("class", "").split()
             shown = text or f'<{found[0].tag} class="{kind[0] if kind else ""}">'
             yield self.finding(found[0], f"Widget of the source site: {shown}", *repairs, places=found[1:])
