@@ -67,7 +67,9 @@ def html_faults(article: Article) -> Iterator[HtmlFault]:
         yield from _within_tags(article)
         torn = any(code in _TORN for code, _ in article.tree.errors)
     copy = article.tree.parsed_text(article.body_span)
-    ends = Counter(map(str.lower, _END_TAG.findall(copy)))
+    ends = Counter(_END_TAG.findall(copy))
+    if any(tag != tag.lower() for tag in ends):
+        ends = Counter(map(str.lower, ends.elements()))
     unclosed = [tag for tag in article.tag_names if tag not in _VOID and _count(article, tag) > ends[tag]]
     if unclosed:
         yield from _never_closed(article, unclosed, torn=torn)

@@ -38,7 +38,10 @@ class TypedItem:
 def typed_lists(article: Article) -> Iterator[list[TypedItem]]:
     """The runs of three paragraphs or more that are the items of a list."""
     run: list[TypedItem] = []
-    for paragraph in article.elements("p"):
+    paragraphs = article.elements("p")
+    # Most articles have no such list: the first character tells, and it is looked at in one go.
+    possible = [p for p in paragraphs if (text := p.text) is None or text[0] in _STARTS or text[0].isspace()]
+    for paragraph in possible if len(possible) >= _LEAST else ():
         item = _item(article, paragraph)
         if run and (item is None or not _follows(run[-1], item)):
             yield from _if_list(run)

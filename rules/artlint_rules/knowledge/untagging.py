@@ -21,7 +21,7 @@ _BEGINS_LINE = re.compile(r"(?:^|[\r\n])[ \t]*\Z")
 
 
 _DEEPEST = 32
-"""Each edit looks at all that an element holds: elements nested deeper than this would take quadratic time."""
+"""Each edit looks at all that an element holds: nested deeper than this, they would take quadratic time."""
 
 _FAR = 64
 

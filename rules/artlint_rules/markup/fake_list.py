@@ -9,6 +9,9 @@ from artlint import Article, Change, Finding, Invalid, Repair, Rule, Safety, Sev
 from artlint_rules.knowledge.typed_lists import TypedItem, as_list, typed_lists
 from artlint_rules.knowledge.units import folded
 
+_MOST = 200
+"""Longer ones are no list that somebody typed."""
+
 
 class FakeList(Rule):
     """A list was typed by hand.
@@ -55,7 +58,8 @@ class FakeList(Rule):
             edits = partial(as_list, article, items)
             repair = Repair("make it a list", Safety.UNSAFE, edits, _changes(items))
             message = f"List of {len(items)} items typed by hand ({items[0].marker.strip()})"
-            yield self.finding(places[0], message, repair, places=places[1:])
+            repairs = (repair,) if len(items) <= _MOST else ()
+            yield self.finding(places[0], message, *repairs, places=places[1:])
 
 
 def _changes(items: list[TypedItem]) -> tuple[Change, ...]:

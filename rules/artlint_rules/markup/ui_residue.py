@@ -27,7 +27,6 @@ from artlint_rules.knowledge.lines import line_without
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.widgets import widgets
 
-
 _MOST = 200
 """Each removal says what becomes of its line; for more than this, that is too much to say."""
 
