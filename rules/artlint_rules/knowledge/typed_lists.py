@@ -15,7 +15,8 @@ from artlint_rules.knowledge.units import units
 _NUMBER = re.compile(r"[（(]?(\d{1,2})(?:[、)）]|[.．](?!\d))\s*")
 _CIRCLED = re.compile(r"([①-⑳])\s*")
 _BULLET = re.compile(r"([•·●○▪■◆◦‣])\s*|([*-])\s+")
-_STARTS = frozenset("0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·●○▪■◆◦‣*-")
+_MARKED = re.compile(r"\s*+(?:[（(]?\d{1,2}[、.．)）]|[①-⑳•·●○▪■◆◦‣]|[*-]\s)")
+_STARTS = frozenset("0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·●○▪■◆◦‣*- \t\r\n\u00a0\u3000")
 _SPEECH = ("?", "？", "!", "！", "”", '"', "»", ":", "：")
 _LONGEST = 120
 _LEAST = 3
@@ -40,7 +41,7 @@ def typed_lists(article: Article) -> Iterator[list[TypedItem]]:
     run: list[TypedItem] = []
     paragraphs = article.elements("p")
     # Most articles have no such list: the first character tells, and it is looked at in one go.
-    possible = [p for p in paragraphs if (text := p.text) is None or text[0] in _STARTS or text[0].isspace()]
+    possible = [p for p in paragraphs if (text := p.text) is None or text[0] in _STARTS]
     for paragraph in possible if len(possible) >= _LEAST else ():
         item = _item(article, paragraph)
         if run and (item is None or not _follows(run[-1], item)):
@@ -53,12 +54,10 @@ def typed_lists(article: Article) -> Iterator[list[TypedItem]]:
 
 def _item(article: Article, paragraph: HtmlElement) -> TypedItem | None:
     head = paragraph.text
-    if head is None or not head.strip():
-        if not len(paragraph) or paragraph[0].tag not in ("span", "font"):
-            return None
-        head = article.text(paragraph)
-    head = head.lstrip()
-    if head[:1] not in _STARTS:
+    if head is None or head.isspace():
+        first = next(iter(paragraph), None)
+        head = first.text if first is not None and first.tag in ("span", "font") else None
+    if head is None or not _MARKED.match(head):
         return None
     text = article.text(paragraph).strip()
     if match := _NUMBER.match(text):
