@@ -80,9 +80,10 @@ def _end(text: str, start: int, quote: str) -> int | None:
 
 def _is_text(attribute: re.Match[str], rest: str) -> bool:
     """Whether `rest`, between the first inner quote and the last quote, reads as the rest of one value."""
+    if "<" in rest or _NAMES_VALUE.search(rest) or not _WORD.search(rest):
+        return False
     pairs = rest.count(attribute["quote"]) % 2 == 1
-    plain = "<" not in rest and not _NAMES_VALUE.search(rest)
-    return plain and bool(_WORD.search(rest)) and (pairs or attribute["name"].lower() in _TEXTS)
+    return (pairs and not rest[0].isspace()) or attribute["name"].lower() in _TEXTS
 
 
 def _cut(

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -72,7 +71,7 @@ def html_faults(article: Article) -> Iterator[HtmlFault]:
         ends = Counter(map(str.lower, ends.elements()))
     unclosed = [tag for tag in article.tag_names if tag not in _VOID and _count(article, tag) > ends[tag]]
     if unclosed:
-        yield from _never_closed(article, unclosed, torn=torn)
+        yield from _never_closed(article, unclosed, ends, torn=torn)
     names = {tag.rpartition("}")[2] for tag in article.tag_names}
     if "p" in unclosed or any(tag not in names or ends[tag] > _count(article, tag) for tag in ends):
         yield from _end_nothing(article)
@@ -107,13 +106,19 @@ def _is_explained(article: Article, at: int) -> bool:
 # -- start tags without an end -------------------------------------------------------------------------------
 
 
-def _never_closed(article: Article, tags: Iterable[str], *, torn: bool) -> Iterator[HtmlFault]:
+def _never_closed(
+    article: Article, tags: Iterable[str], ends: Counter[str], *, torn: bool
+) -> Iterator[HtmlFault]:
     """The elements that take in what follows, as nothing closes them; those of a `torn` text are no cause."""
     opened: list[HtmlElement] = []
     for tag in sorted(tags):
         if tag in _MAY_STAY_OPEN or not _NAME.fullmatch(tag) or _is_closed_in_code(article, tag):
             continue
-        found = [*islice((e for e in article.elements(tag) if _is_open(article, e)), _MOST)]
+        # Where tags cross, the parser makes one element two: so the tags are counted, and not the elements.
+        written = [e for e in article.elements(tag) if article.tree.start_tag(e) is not None]
+        too_many = len(written) - ends[tag]
+        found = [e for e in written if article.tree.end_tag(e) is None][-too_many:] if too_many > 0 else []
+        found = found[-_MOST:]
         if tag not in _KNOWN:
             unknown = [e for e in found if _looks_like_text(article, e)]
             if unknown:
@@ -129,10 +134,6 @@ def _never_closed(article: Article, tags: Iterable[str], *, torn: bool) -> Itera
         names = " ".join(dict.fromkeys(f"<{e.tag}>" for e in opened))
         verb = "is" if len(opened) == 1 else "are"
         yield HtmlFault(f"{names} {verb} never closed: what follows falls into it", tuple(opened))
-
-
-def _is_open(article: Article, element: HtmlElement) -> bool:
-    return article.tree.start_tag(element) is not None and article.tree.end_tag(element) is None
 
 
 def _is_closed_in_code(article: Article, tag: str) -> bool:

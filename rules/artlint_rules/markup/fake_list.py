@@ -7,7 +7,6 @@ from functools import partial
 
 from artlint import Article, Change, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.typed_lists import TypedItem, as_list, typed_lists
-from artlint_rules.knowledge.units import folded
 
 _MOST = 200
 """Longer ones are no list that somebody typed."""
@@ -56,13 +55,15 @@ class FakeList(Rule):
             places = [item.paragraph for item in items]
             # The finding rests on text alone, so no attribute needs to be held.
             edits = partial(as_list, article, items)
-            repair = Repair("make it a list", Safety.UNSAFE, edits, _changes(items))
+            repair = Repair("make it a list", Safety.UNSAFE, edits, tuple(_changes(article, items)))
             message = f"List of {len(items)} items typed by hand ({items[0].marker.strip()})"
             repairs = (repair,) if len(items) <= _MOST else ()
             yield self.finding(places[0], message, *repairs, places=places[1:])
 
 
-def _changes(items: list[TypedItem]) -> tuple[Change, ...]:
+def _changes(article: Article, items: list[TypedItem]) -> Iterator[Change]:
     """The first line of each item loses its mark."""
-    lines = ((item, folded(item.text)) for item in items)
-    return tuple(Change("text", line, line.removeprefix(item.marker.strip()).strip()) for item, line in lines)
+    for item in items:
+        lines = (change.before for change in article.losses(item.paragraph) if change.facet == "text")
+        line = str(next(lines))
+        yield Change("text", line, line.removeprefix(item.marker.strip()).strip())
