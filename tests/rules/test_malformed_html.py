@@ -41,6 +41,8 @@ def test_what_html_allows_or_nobody_notices(text: str) -> None:
         ("<p><a href=x>a<a/> b</p>", "<a> is never closed: what follows falls into it"),
         ("<div><p>a</p>", "<div> is never closed: what follows falls into it"),
         ("<section><blockquote>a", "<section> <blockquote> are never closed: what follows falls into it"),
+        ("<p>a <b>b</p><blockquote>c</blockquote>", "<b> is never closed: what follows falls into it"),
+        ("<div><div>a</div>", "One <div> more is opened than closed: what follows falls into it"),
         ("<div><section><p>a</p></div>", "<section> is never closed: what follows falls into it"),
         ("<p>a</p></div>", "</div> ends nothing: it closes a box of the page around"),
         ("<p>a</b></p>", "</b> ends nothing"),

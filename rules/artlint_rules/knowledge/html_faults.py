@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -131,14 +131,21 @@ def _never_closed(
             opened += (e for e in found if _stays_open(article, e))
     if opened:
         opened.sort(key=article.position)
-        names = " ".join(dict.fromkeys(f"<{e.tag}>" for e in opened))
-        verb = "is" if len(opened) == 1 else "are"
-        yield HtmlFault(f"{names} {verb} never closed: what follows falls into it", tuple(opened))
+        yield HtmlFault(_message(opened), tuple(opened))
+
+
+def _message(opened: Sequence[HtmlElement]) -> str:
+    """Which elements are open. Among boxes of one kind in each other nobody knows which one it is."""
+    tag = opened[0].tag
+    if len(opened) == 1 and next(opened[0].iterdescendants(str(tag)), None) is not None:
+        return f"One <{tag}> more is opened than closed: what follows falls into it"
+    names = " ".join(dict.fromkeys(f"<{e.tag}>" for e in opened))
+    return f"{names} {'is' if len(opened) == 1 else 'are'} never closed: what follows falls into it"
 
 
 def _is_closed_in_code(article: Article, tag: str) -> bool:
     """Whether the missing end tag stands in what Markdown takes for code: then that is the cause."""
-    return article.is_markdown and article.body.lower().count(f"</{tag}") >= _count(article, tag)
+    return article.is_markdown and article.body.lower().count(f"</{tag}>") >= _count(article, tag)
 
 
 def _is_reopened(element: HtmlElement) -> bool:
