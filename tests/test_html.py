@@ -115,6 +115,11 @@ def test_end_tags_that_end_nothing(text: str, stray: list[str]) -> None:
     assert [text[span.start : span.end] for _, span in parsed.tree.stray_end_tags()] == stray
 
 
+def test_the_tags_of_a_body_are_known_by_name() -> None:
+    tags = article("<title>x</title><p>a<br><svg></svg></p>", "a.html").tag_names
+    assert tags == {"title", "p", "br", "{http://www.w3.org/2000/svg}svg"}
+
+
 PIECES = st.sampled_from(
     ["<p>", "</p>", "<b class=x>", "</b>", '<i a="1"b=2>', "</i>", "<div id='q'>", "</div>", "<br/>",
      "&amp;", "\r\n", "\r", "中", "😀", "<table>", "<tr>", "</table>", "<!--c-->", "<img src=a>", "\0",
