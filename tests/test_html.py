@@ -81,6 +81,45 @@ def test_masked_code_keeps_an_element_from_looking_empty() -> None:
     assert tree.text(tree.elements[0]) == "\ue000\ue000\ue000"
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "at"),
+    [
+        ('<p a="1"b>x', "missing-whitespace-between-attributes", "b>"),
+        ('one\r\n😀<p>\r\n<i a"b>x', "unexpected-character-in-attribute-name", '"b>'),
+        ("😀 <p>x<b cl", "eof-in-tag", ""),
+        ("one\rtwo\n<p a=1 a=2>x", "duplicate-attribute", "=2>x"),
+    ],
+)
+@pytest.mark.parametrize("front", ["", "---\ntitle: 😀\n---\n"])
+def test_errors_of_the_parser_are_placed(text: str, code: str, at: str, front: str) -> None:
+    tree = article(front + text, "a.html").tree
+    ((found, offset),) = tree.errors
+    assert (found, (front + text)[offset:].startswith(at)) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        ("<div><p>one<p>two</div>", []),
+        ("😀\r\n<p>one</b ></p>", ["</b >"]),
+        ("<div>one</div></div></DIV>", ["</div>", "</DIV>"]),
+        ("<p>one<ul></ul></p>", ["</p>"]),
+        ("<!-- </b> --><p title='</b>'>one</p><script>'</b>'</script><style></b></style>", []),
+        ("<textarea></b></textarea><iframe></b></iframe></i>", ["</i>"]),
+        ("`</b>`", []),
+        ("one</b", []),
+    ],
+)
+def test_end_tags_that_end_nothing(text: str, stray: list[str]) -> None:
+    parsed = article(text, "a.md")
+    assert [text[span.start : span.end] for _, span in parsed.tree.stray_end_tags()] == stray
+
+
+def test_the_tags_of_a_body_are_known_by_name() -> None:
+    tags = article("<title>x</title><p>a<br><svg></svg></p>", "a.html").tag_names
+    assert tags == {"title", "p", "br", "{http://www.w3.org/2000/svg}svg"}
+
+
 PIECES = st.sampled_from(
     ["<p>", "</p>", "<b class=x>", "</b>", '<i a="1"b=2>', "</i>", "<div id='q'>", "</div>", "<br/>",
      "&amp;", "\r\n", "\r", "中", "😀", "<table>", "<tr>", "</table>", "<!--c-->", "<img src=a>", "\0",

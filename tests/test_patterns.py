@@ -40,6 +40,7 @@ BUILT_LATER = {
     ("detection", "pattern_of"): "of a declared rule; artlint.declared.regexes refuses what is not harmless",
     ("regexes", "compiled"): "the same",
     ("regexes", "checked"): "the same",
+    ("cut_attributes", "_cut"): "one quote",
     ("template_syntax", "_raw_end"): "a word that another pattern has matched, between optional blanks",
     ("regexes", "_letters"): "one class of characters, on one character",
     ("front_matter_edits", "_with_names"): "a name, escaped, in one front matter",

@@ -284,6 +284,11 @@ class Article:
         return sorted(found, key=self._positions.__getitem__)
 
     @property
+    def tag_names(self) -> frozenset[str]:
+        """The tags of all elements in the body; those of other namespaces with their namespace."""
+        return frozenset(self._by_tag)
+
+    @property
     def attribute_names(self) -> frozenset[str]:
         """The names of all attributes in the body."""
         return frozenset(self._by_attribute)

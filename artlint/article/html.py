@@ -221,10 +221,9 @@ class Tree:
         """Where every comment stands, and what it holds; scripts and Markdown code hold none."""
         if "<!--" not in self._copy:
             return []
-        lines = [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
         tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
         comments = (token for token in tokens if token.type is turbohtml.TokenType.COMMENT)
-        starts = [(lines[t.line - 1] + t.col, t.data) for t in comments if t.data]
+        starts = [(self._at(t.line, t.col), t.data) for t in comments if t.data]
         found = [(start, data, _COMMENT_END.search(self._copy, start + 4)) for start, data in starts]
         spans = [
             (Span(start, end.end()).shift(self._base), data)
@@ -233,6 +232,38 @@ class Tree:
         ]
         texts = list(self._texts()) if spans else []
         return [each for each in spans if not any(text.holds(each[0]) for text in texts)]
+
+    @property
+    def errors(self) -> list[tuple[str, int]]:
+        """What the parser stumbled over within tags and comments: the standard's code, and the offset."""
+        prefix = len(self._prefix)
+        return [
+            (e.code, self._base + self._at(e.line, max(e.col - prefix, 0) if e.line == 1 else e.col))
+            for e in self._document.errors
+        ]
+
+    def stray_end_tags(self) -> list[tuple[str, Span]]:
+        """The end tags that end no element, with their lower-case names, in source order."""
+        tokens = turbohtml.tokenize(self._copy, capture_source=False, capture_attributes=False)
+        ends = [token for token in tokens if token.type is turbohtml.TokenType.END_TAG]
+        places = [(end.tag or "", self._base + self._at(end.line, end.col)) for end in ends]
+        used = set(self._ends)
+        stray = [(tag, self._tag_at(start)) for tag, start in places if start not in used]
+        texts = sorted(self._texts()) if stray else []
+        within = [bisect_left(texts, span) for _, span in stray]
+        return [s for s, at in zip(stray, within, strict=True) if not (at and texts[at - 1].holds(s[1]))]
+
+    def _tag_at(self, start: int) -> Span:
+        end = self._copy.find(">", start - self._base)
+        return Span(start, self._base + (len(self._copy) if end < 0 else end + 1))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self._copy))]
+
+    def _at(self, line: int, column: int) -> int:
+        """The offset, in the copy, of a line (from 1) and a column (from 0) of the parser."""
+        return self._lines[min(line, len(self._lines)) - 1] + column
 
     def _texts(self) -> Iterator[Span]:
         """Where the elements stand that hold nothing but text; the tokenizer knows none of them."""

@@ -36,6 +36,8 @@ GROUPS = (
     "boilerplate",
     "typography",
 )
+WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attribute", "spacer-element"})
+"""Rules of which no set says where they ought to speak."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Measurement:
 def known_rules(only: Sequence[str] = ()) -> tuple[type[Rule], ...]:
     """The rules of the groups measured, as they are installed."""
     rules = (registered.rule for registered in load_plugins().rules)
-    return tuple(rule for rule in rules if rule.group in GROUPS and (not only or rule.name in only))
+    measured = (rule for rule in rules if rule.group in GROUPS and rule.name not in WITHOUT_SETS)
+    return tuple(rule for rule in measured if not only or rule.name in only)
 
 
 def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -> None:

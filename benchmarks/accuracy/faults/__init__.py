@@ -89,6 +89,7 @@ def all_faults() -> list[Fault]:
         "styles",
         "images",
         "links",
+        "markup",
         "residue",
         "generators",
         "negatives",

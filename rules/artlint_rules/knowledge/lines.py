@@ -42,13 +42,32 @@ def lines_with(images: Iterable[HtmlElement]) -> Iterator[Line]:
             line = []
 
 
+def line_without(element: HtmlElement) -> tuple[str, str]:
+    """The line of text in which an inline element stands, as it is and as it would be without the element."""
+    lines: list[tuple[list[str], list[str]]] = [([], [])]
+    found: tuple[list[str], list[str]] | None = None
+    for piece in _pieces(_block(element), {element}, whole=True):
+        if piece is None:
+            lines.append(([], []))
+        elif isinstance(piece, str):
+            for side in lines[-1]:
+                side.append(piece)
+        else:
+            found = lines[-1]
+            found[0].append("".join(piece.itertext()))
+    assert found is not None
+    return _folded("".join(found[0])), _folded("".join(found[1]))
+
+
 def _block(image: HtmlElement) -> HtmlElement:
     """The nearest block around an image; lines do not reach beyond it."""
     return next(e for e in image.iterancestors("*") if e.tag in BLOCKS or e.getparent() is None)
 
 
-def _pieces(block: HtmlElement, wanted: set[HtmlElement]) -> Iterator[str | HtmlElement | None]:
-    """Texts and wanted images in order, and None where a line ends."""
+def _pieces(
+    block: HtmlElement, wanted: set[HtmlElement], *, whole: bool = False
+) -> Iterator[str | HtmlElement | None]:
+    """Texts and wanted elements in order, and None where a line ends; `whole`: with all that these hold."""
     walk = etree.iterwalk(block, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if element is block:
@@ -61,6 +80,9 @@ def _pieces(block: HtmlElement, wanted: set[HtmlElement]) -> Iterator[str | Html
         elif event == "start":
             if isinstance(element, HtmlElement) and element in wanted:
                 yield element
+                if whole:
+                    walk.skip_subtree()
+                    continue
             yield (element.text or "") if element.tag not in _SILENT else ""
         else:
             yield element.tail or ""
