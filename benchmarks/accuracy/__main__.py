@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         sets.freeze()
     rules = known_rules(options.rule)
     if missing := set(options.rule) - {rule.name for rule in rules}:
-        parser.error(f"no such rule in the five groups: {', '.join(sorted(missing))}")
+        parser.error(f"no such rule in the measured groups: {', '.join(sorted(missing))}")
     return _run(Measurement(rules, whole=not options.rule), options)
 
 

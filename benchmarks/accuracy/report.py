@@ -91,7 +91,7 @@ def _safe_row(counts: Counts) -> list[object]:
 
 
 def rules_table(measurement: Measurement, markdown: bool) -> str:
-    """Every rule of the five groups that exists."""
+    """Every rule of the measured groups that exists."""
     sums = summed(measurement.tables, lambda cell: cell.rule)
     rows = [
         [rule.name, *_count_row(sums.get(rule.name, Counts())), *_safe_row(sums.get(rule.name, Counts()))]
