@@ -17,6 +17,7 @@ _LEAST, _MOST = 2, 8
 """Narrower than one ideographic space is no indent; wider than four is a line that was set to the right."""
 
 _CODE = re.compile(r"[{};]\s*\Z|^\s*[<}#/\\$]|=>|\(\)|</|\w\(\w*\)|\s[=!<>]=?\s|[\w.]+\.\w+\(", re.MULTILINE)
+_STOP = re.compile(r"[。！？；：….!?:;][\"'”’」』)）]*\s*\Z")
 _MARKDOWN = re.compile(r"[-+*>#|=~`\[;:<_]|\d{1,9}[.)]|&")
 """What may begin a list, a heading, a quotation, code, a definition or HTML at the start of a line."""
 
@@ -59,7 +60,8 @@ def _of(block: TextBlock) -> Iterator[Indent]:
         if run and "\n" not in text[first.end() + break_.end() : run.start(1)]:
             found.append(run.span(1))
     widths = {_width(text[start:end]) for start, end in found}
-    if len(widths) > 1 or ("\u3000" not in first[1] and _CODE.search(text)):
+    may_be_code = "\u3000" not in first[1] and (_CODE.search(text) or not _STOP.search(text))
+    if len(widths) > 1 or may_be_code:
         return
     yield from (Indent(block, start, end) for start, end in found)
 

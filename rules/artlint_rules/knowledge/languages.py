@@ -8,6 +8,13 @@ from functools import cache
 from artlint_rules.knowledge.scripts import is_english
 
 _NAMES = {
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "bg": "Bulgarian",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "hi": "Hindi",
     "zh": "Chinese",
     "ja": "Japanese",
     "ko": "Korean",
@@ -17,6 +24,13 @@ _NAMES = {
     "he": "Hebrew",
 }
 _OTHER_NAMES = {
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "bg": "Bulgarian",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "hi": "Hindi",
     "zh": "cn chs cht tw chi zho cmn chinese 中文 简体中文 繁體中文",
     "ja": "jp jpn japanese 日本語",
     "ko": "kr kor korean 한국어",
@@ -46,7 +60,10 @@ _LATIN = b"\x00\x01\x02\x1e"
 _IN_LATIN = frozenset(
     "en de fr es pt it nl pl cs sk hu ro tr vi sv da nb no fi id ms ca eu hr sl et lv lt".split()
 )
-_SHARE, _CHINESE_SHARE = 0.5, 0.2
+_SHARE, _CHINESE_SHARE, _NONE = 0.5, 0.2, 0.02
+_ENOUGH = 200
+"""So many letters tell that those of another script are missing."""
+
 _KANA = b"\x30"
 _CODE = re.compile(r"[^\W\d_]+")
 _NOT_LETTERS = re.compile(r"[\s\d!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3020\uff00-\uff20\ue000]+")
@@ -66,13 +83,25 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, code)
 
 
+def has_none_of(text: str, language: str) -> bool:
+    """Whether a text has hardly a letter of the script in which a language is written."""
+    rows, own = _rows(text), _OWN_SCRIPT.get(language)
+    if own is None or len(rows) < _ENOUGH:
+        return False
+    return len(rows) - len(rows.translate(None, own)) < _NONE * len(rows)
+
+
+def _rows(text: str) -> bytes:
+    """The upper bytes of the letters of a text."""
+    return _NOT_LETTERS.sub("", text).encode("utf-16-le", "surrogatepass")[1::2]
+
+
 def may_be_in(text: str, language: str) -> bool:
     """Whether the letters of a text are those of a language, for the most part. Quick, in doubt True.
 
     A few hundred letters tell; a Chinese text may hold many Latin names and terms.
     """
-    letters = _NOT_LETTERS.sub("", text)
-    rows = letters.encode("utf-16-le", "surrogatepass")[1::2]
+    rows = _rows(text)
     if not rows:
         return True
     own = _OWN_SCRIPT.get(language, _LATIN)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, TextBlock, Valid
 from artlint_rules.knowledge.entities import entities
+from artlint_rules.knowledge.visible_text import visible_text
 from artlint_rules.knowledge.written_about import is_quoted
 
 _WRITTEN_TWICE = re.compile(r"&amp;(?:#|[A-Za-z])[A-Za-z0-9]{1,31};")
@@ -32,7 +34,7 @@ class DoubleEscapedEntity(Rule):
     examples = (
         Valid("<p>Salt &amp; pepper &lt;5 g</p>"),
         Valid("<p>Write <code>&amp;amp;</code> for an ampersand, “&amp;nbsp;” for a gap.</p>"),
-        Valid("<p>In HTML a gap is &amp;nbsp; and nothing else.</p>"),
+        Valid("<p>Write &amp;lt; there.</p><pre>&amp;lt;b></pre><p>In HTML a gap is &amp;nbsp; again.</p>"),
         Invalid("<p>Salt ‸&amp;amp;‸ pepper</p>", "<p>Salt &amp; pepper</p>", safety=Safety.UNSAFE),
         Invalid("<p>Anna&amp;#39;s rye</p>", "<p>Anna's rye</p>", safety=Safety.UNSAFE),
     )
@@ -43,7 +45,7 @@ class DoubleEscapedEntity(Rule):
         if "&amp;" not in text or not _WRITTEN_TWICE.search(text):
             return
         found = [*_found(article)]
-        if found:
+        if found and not _is_about_html(article, found):
             names = list(dict.fromkeys(f"`{block.text[start:end]}`" for block, start, end in found))
             more = ", …" if len(names) > _MOST_NAMES else ""
             count = f", {len(found)} times" if len(found) > 1 else ""
@@ -60,6 +62,13 @@ def _found(article: Article) -> Iterator[tuple[TextBlock, int, int]]:
         for match in _ENTITY.finditer(block.text):
             if entities(match[0]) and not is_quoted(block.text, *match.span()):
                 yield block, *match.span()
+
+
+def _is_about_html(article: Article, found: list[tuple[TextBlock, int, int]]) -> bool:
+    """Whether readers see one of the entities in code, too."""
+    shown = visible_text(article)
+    counts = Counter(block.text[start:end] for block, start, end in found)
+    return any(shown.count(entity) > count for entity, count in counts.items())
 
 
 def _repair(article: Article, block: TextBlock, start: int, end: int) -> Repair:

@@ -8,7 +8,8 @@ from artlint import Article, Finding, Invalid, Rule, Severity, Span, Valid, opti
 from artlint_rules.knowledge.amount import beginning, images
 from artlint_rules.knowledge.article_files import is_about_the_project
 
-_FEWEST = 2
+_FEWEST, _FEW_EACH = 2, 12
+"""Two pictures at least, and not a sentence for each of them."""
 
 
 class ImageOnlyArticle(Rule):
@@ -27,14 +28,17 @@ class ImageOnlyArticle(Rule):
         Invalid("‸‸![](a.png)\n\n![](b.png)\n\n早晨的市场。\n"),
     )
 
-    least: int = option(60, help="With fewer words or characters beside its pictures an article is reported.")
+    words: int = option(30, help="With fewer words beside its pictures an article is reported.")
+    characters: int = option(60, help="With fewer characters, where a text is not counted in words.")
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding for the article."""
         if not (start := beginning(article)).is_all or (count := images(article)) < _FEWEST:
             return
         amount = start.amount()
-        if amount.number < self.least and not is_about_the_project(article.path):
+        least = self.words if amount.is_words else self.characters
+        few = min(least, _FEW_EACH * count)
+        if amount.number < few and not is_about_the_project(article.path):
             shown = article.elements("img")
             at = article.body_span.start
             place = shown[0] if shown else Span(at, at)

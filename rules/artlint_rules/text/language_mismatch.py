@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from artlint import Article, Entry, Finding, Invalid, Key, Rule, Severity, Valid
 from artlint_rules.knowledge.amount import beginning
 from artlint_rules.knowledge.concepts import entries_of
-from artlint_rules.knowledge.languages import language_name, may_be_in, primary_language
+from artlint_rules.knowledge.languages import has_none_of, language_name, may_be_in, primary_language
 from artlint_rules.knowledge.scripts import language_of
 
 
@@ -19,7 +19,7 @@ class LanguageMismatch(Rule):
     went into every file.
 
     The script tells Chinese, Japanese, Korean, Thai, Greek and Hebrew, and the commonest words tell English;
-    of other languages nothing is said. Names of languages (`chinese`) and old codes (`cn`, `jp`) count, too.
+    of other languages it is known when a text has none of their letters. Names of languages (`chinese`) and old codes (`cn`, `jp`) count, too.
     """
 
     name = "language-mismatch"
@@ -40,9 +40,11 @@ class LanguageMismatch(Rule):
             said = primary_language(entry.value) if isinstance(entry.value, str) else None
             if said is None or may_be_in(beginning(article).text, said):
                 continue
-            if (real := language_of(article.text(article.root))) and real != said:
-                yield self._of(entry, real)
+            text = article.text(article.root)
+            if (real := language_of(text)) and real != said:
+                yield self._of(entry, f"is {language_name(real)}")
+            elif not real and has_none_of(text, said):
+                yield self._of(entry, f"has no letters of {language_name(said)}")
 
-    def _of(self, entry: Entry, real: str) -> Finding:
-        message = f"The text is {language_name(real)}; `{entry.key}` says {entry.value}"
-        return self.finding(Key(entry.key), message)
+    def _of(self, entry: Entry, what: str) -> Finding:
+        return self.finding(Key(entry.key), f"The text {what}; `{entry.key}` says {entry.value}")

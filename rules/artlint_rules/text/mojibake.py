@@ -14,8 +14,8 @@ class Mojibake(Rule):
     """Text was decoded with the wrong charset.
 
     `Ã¼` stands for `ü`, `鐢ㄦ埛` for `用户`: the bytes were UTF-8, and the crawler read them as Latin-1, GBK
-    or Shift_JIS; or they were GBK, read as Latin-1. Words in Latin, Greek and Cyrillic letters are judged by the
-    library ftfy; Chinese and Japanese by the way back, which must lead to UTF-8 that makes sense.
+    or Shift_JIS; or they were GBK, read as Latin-1. Words in Latin, Greek and Cyrillic letters are judged by
+    the library ftfy; Chinese and Japanese by the way back, which must lead to UTF-8 that makes sense.
 
     The fix decodes anew what can be decoded without a loss. It is unsafe: a person should see that the text
     reads well now. Where bytes are lost, only the page that it came from has the text. What an article writes

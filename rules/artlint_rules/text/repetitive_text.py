@@ -28,9 +28,7 @@ class RepetitiveText(Rule):
     severity = Severity.INFO
     default = False
     examples = (
-        Valid(
-            "<p>" + " ".join(f"Loaf {n} took {n * 7} minutes in oven {n % 5}." for n in range(30)) + "</p>"
-        ),
+        Valid("<p>" + " ".join(f"loaf{n} cooled rack{n}" for n in range(40)) + "</p>"),
         Invalid("‸‸<p>" + "Buy the best bread here. " * 30 + "</p>"),
     )
 

@@ -16,8 +16,8 @@ class SpaceIndent(Rule):
     paragraphs by its style, or not at all, they stand askew, and every excerpt begins with a gap.
 
     The fix deletes the leading blanks. It is safe: no word changes. Where Markdown would make a list, a
-    heading or code of what follows, there is no fix. Code, verses, cells and items are left alone: lines that are
-    indented by different widths, and short ones with a wide gap before them.
+    heading or code of what follows, there is no fix. Code, verses, cells and items are left alone: lines that
+    are indented by different widths, and short ones with a wide gap before them.
     """
 
     name = "space-indent"
