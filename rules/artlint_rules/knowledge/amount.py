@@ -11,7 +11,7 @@ from lxml import etree
 from artlint import CODE_MASK, Article
 from artlint_rules.knowledge.units import folded, is_counted_in_words, units
 
-_ENOUGH = 1000
+_ENOUGH = 700
 """More characters than this are never few."""
 
 _SILENT = ("script", "style", "noscript", "template", "title")
@@ -57,13 +57,12 @@ def beginning(article: Article) -> Beginning:
     parts: list[str] = []
     length = 0
     for text in body.itertext() if is_plain else _HEARD(body):
-        part = folded(text)
-        if part:
+        if part := text.strip():
             parts.append(part)
             length += len(part)
             if length > _ENOUGH:
-                return Beginning(" ".join(parts), is_all=False)
-    return Beginning(" ".join(parts), is_all=True)
+                return Beginning(folded(" ".join(parts)), is_all=False)
+    return Beginning(folded(" ".join(parts)), is_all=True)
 
 
 def images(article: Article) -> int:

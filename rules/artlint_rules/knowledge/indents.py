@@ -11,7 +11,7 @@ from artlint import CODE_MASK, Article, TextBlock
 _PARAGRAPHS = frozenset({"p", "div", "section", "body", "article", "main", "blockquote"})
 _BLANKS = "\u3000\u00a0\u2002\u2003"
 _WIDTHS = {"\u3000": 2, "\u2003": 2}
-_MARK = re.compile("\u3000|&(?:nb|em|en)sp;|\u00a0")
+_MARKS = ("\u3000", "\u00a0", "&nbsp;", "&emsp;", "&ensp;")
 _RUN = re.compile(f"[ \t\r\n]*([{_BLANKS}][{_BLANKS} \t]*)(?=\\S)")
 _LEAST, _MOST = 2, 8
 """Narrower than one ideographic space is no indent; wider than four is a line that was set to the right."""
@@ -34,9 +34,14 @@ class Indent(NamedTuple):
 
 def may_be_indented(text: str) -> bool:
     """Whether such a blank stands at the start of a line or behind a tag."""
-    if not ("\u3000" in text or "sp;" in text or "\u00a0" in text):
-        return False
-    return any(text[max(m.start() - 1, 0)] in ">\r\n\t \u3000" for m in _MARK.finditer(text))
+    has_entities = "sp;" in text
+    for mark in _MARKS if has_entities else _MARKS[:2]:
+        at = text.find(mark)
+        while at >= 0:
+            if text[max(at - 1, 0)] in ">\r\n\t \u3000":
+                return True
+            at = text.find(mark, at + 1)
+    return False
 
 
 def indents(article: Article) -> Iterator[Indent]:

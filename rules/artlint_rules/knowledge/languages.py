@@ -24,13 +24,6 @@ _NAMES = {
     "he": "Hebrew",
 }
 _OTHER_NAMES = {
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "bg": "Bulgarian",
-    "ar": "Arabic",
-    "fa": "Persian",
-    "ur": "Urdu",
-    "hi": "Hindi",
     "zh": "cn chs cht tw chi zho cmn chinese 中文 简体中文 繁體中文",
     "ja": "jp jpn japanese 日本語",
     "ko": "kr kor korean 한국어",

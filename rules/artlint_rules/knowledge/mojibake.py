@@ -10,7 +10,7 @@ from typing import NamedTuple
 from artlint import Article, TextBlock
 from artlint_rules.knowledge.written_about import is_about_encodings, is_quoted, speaks_of_encodings
 
-_LEADS = "ÃÂâäåæãÐÅÄÎØìëàð"
+_LEADS = "ÃÂâäåæãÐÎØìàð"
 """First bytes of UTF-8, read as Latin-1; one of them is in any text misread so that has a few words."""
 
 _CONTINUES = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -21,7 +21,7 @@ _PAIR = re.compile(
 """A character of UTF-8, read as Latin-1 or Windows-1252; or as Windows-1251."""
 
 _WORD = re.compile(r"[^ \t\r\n\ue000]+")
-_SIGNS = {"gb18030": "鐨涓鏄浜鍦鏈浠鎴鍙鐢杩鍚鍒", "cp932": "縺繧繝"}
+_SIGNS = {"gb18030": "鐨涓鏄鍦鏈鍙", "cp932": "縺繝"}
 """What the commonest Chinese characters and kana become when their UTF-8 is read in another encoding."""
 
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f\ue000]{4,}")

@@ -25,7 +25,7 @@ from artlint_rules.knowledge.units import units
 
 _PARAGRAPHS = frozenset({"p", "div", "section", "body", "article", "main", "blockquote"})
 _NOT_INSIDE = ("table", "ul", "ol", "dl", "figure", "address", "form", "nav")
-_PROBE, _LEAST_PROBE = 48, 24
+_PROBE, _LONG_PROBE, _LEAST_PROBE = 48, 120, 24
 _SHORT_LINE = 24
 _LONGEST = 32
 
@@ -81,11 +81,24 @@ class DuplicateParagraph(Rule):
 
 
 def _may_repeat(body: str) -> bool:
-    """Whether the ends of two paragraphs, or two lines, are alike; that says it for most of the cost."""
-    for mark in ("</p>", "\n"):
-        ends = [part[-_PROBE:] for part in body.split(mark) if len(part) >= _LEAST_PROBE]
-        if len(ends) != len(set(ends)):
+    """Whether the ends of two paragraphs, or two lines, are alike: a cheap test, and nearly complete.
+
+    Behind an image or a line break nothing is compared; behind an end tag more, since many end so.
+    """
+    mark = next((mark for mark in ("</p>", "</div>") if mark in body), "\n")
+    seen: set[str] = set()
+    for part in body.split(mark):
+        if len(part) < _LEAST_PROBE:
+            continue
+        if part[-1] != ">":
+            probe = part[-_PROBE:]
+        elif mark != "\n" and part.startswith("</", part.rfind("<")):
+            probe = part[-_LONG_PROBE:]
+        else:
+            continue
+        if probe in seen:
             return True
+        seen.add(probe)
     return False
 
 

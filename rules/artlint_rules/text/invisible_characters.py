@@ -23,10 +23,7 @@ from artlint import (
 from artlint_rules.knowledge.invisible_characters import invisible_characters
 from artlint_rules.knowledge.mojibake import is_misread, misread
 
-_SIGNS = (
-    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    "\u061c\x00\x02\x03\x08\x1f\x7f"
-)
+_SIGNS = "\u200b\u200c\u200d\u200e\u2060\ufeff\u00ad\u202a\u202c\u202e\u2069\x03\x08\x7f"
 """What such text contains; the rest of them never comes alone."""
 
 _WITHOUT_A_TRACE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

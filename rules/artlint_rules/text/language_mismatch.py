@@ -19,7 +19,8 @@ class LanguageMismatch(Rule):
     went into every file.
 
     The script tells Chinese, Japanese, Korean, Thai, Greek and Hebrew, and the commonest words tell English;
-    of other languages it is known when a text has none of their letters. Names of languages (`chinese`) and old codes (`cn`, `jp`) count, too.
+    of other languages it is known when a text has none of their letters. Names of languages (`chinese`) and
+    old codes (`cn`, `jp`) count, too.
     """
 
     name = "language-mismatch"

@@ -13,7 +13,7 @@ _LOST = re.compile("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+锟?|(?:烫烫){2,}|(?:屯
 _SIGNS = "\ufffd锟"
 _PAIRS = (("ï", "ï¿½"), ("烫", "烫烫烫烫"), ("屯", "屯屯屯屯"))
 _QUESTION_WORDS = re.compile(r"(?<!\S)\?{2,}(?=\s|\Z)")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _LONG_WORD = 3, 6
 _LONGEST = 12
 
 
@@ -45,7 +45,7 @@ class LostCharacters(Rule):
         signs = any(sign in text for sign in _SIGNS) or any(
             one in text and all_ in text for one, all_ in _PAIRS
         )
-        questions = "????" in text
+        questions = "?" * _LONG_WORD in text
         if not (signs or questions) or is_about_encodings(article):
             return
         found = [*_found(article, signs, questions)]
@@ -68,7 +68,7 @@ def _found(article: Article, signs: bool, questions: bool) -> Iterator[_Lost]:
         text = block.text
         pieces = [match.span() for match in _LOST.finditer(text)] if signs else []
         pieces = [(start, end) for start, end in pieces if not is_quoted(text, start, end)]
-        if not pieces and questions and "????" in text:
+        if not pieces and questions and "?" * _LONG_WORD in text:
             words = [match.span() for match in _QUESTION_WORDS.finditer(text)]
             pieces = [(words[0][0], words[-1][1])] if len(words) >= _FEWEST_WORDS else []
         if pieces and not speaks_of_encodings(text):

@@ -20,7 +20,9 @@ _OF_GENERATORS = re.compile(r"\{\{-?\s?(?:site|page|layout|content|include|theme
 _LOREM = re.compile(r"lorem ipsum dolor sit amet(?:\W++\w++){1,60}", re.IGNORECASE)
 _OBJECT = "[object Object]"
 _SIGNS = (("{", "{{"), ("{", "${"), ("%", "&lt;%"), ("{", "#{"), ("%", "%%"))
-_WORDS = ("undefined", "null", "NaN", "object Object")
+_WORDS = ("undefined", ">null<", ">NaN<", _OBJECT, "orem ipsum dolor")
+"""Long ones are found faster: Python skips by their length."""
+
 _CELLS = frozenset({"td", "th", "dt", "dd", "li", "option"})
 _LONGEST = 40
 
@@ -65,7 +67,7 @@ class TemplateLeftover(Rule):
 def _may_have_one(text: str) -> bool:
     if any(one in text and both in text for one, both in _SIGNS):
         return True
-    return any(word in text for word in _WORDS) or "orem ipsum" in text
+    return any(word in text for word in _WORDS)
 
 
 def _leftover(text: str) -> tuple[int, int] | None:
