@@ -11,7 +11,8 @@ from artlint import CODE_MASK, Article, TextBlock
 _PARAGRAPHS = frozenset({"p", "div", "section", "body", "article", "main", "blockquote"})
 _BLANKS = "\u3000\u00a0\u2002\u2003"
 _WIDTHS = {"\u3000": 2, "\u2003": 2}
-_MARKS = ("\u3000", "\u00a0", "&nbsp;", "&emsp;", "&ensp;")
+_ENTITIES = ("&nb", "&em", "&en")
+_BEFORE = ">\r\n\t \u3000"
 _RUN = re.compile(f"[ \t\r\n]*([{_BLANKS}][{_BLANKS} \t]*)(?=\\S)")
 _LEAST, _MOST = 2, 8
 """Narrower than one ideographic space is no indent; wider than four is a line that was set to the right."""
@@ -34,11 +35,11 @@ class Indent(NamedTuple):
 
 def may_be_indented(text: str) -> bool:
     """Whether such a blank stands at the start of a line or behind a tag."""
-    has_entities = "sp;" in text
-    for mark in _MARKS if has_entities else _MARKS[:2]:
+    for mark, length in (("\u3000", 0), ("\u00a0", 0), ("sp;", 3)):
         at = text.find(mark)
         while at >= 0:
-            if text[max(at - 1, 0)] in ">\r\n\t \u3000":
+            begins = at - length
+            if text[max(begins - 1, 0)] in _BEFORE and (not length or text[begins:at] in _ENTITIES):
                 return True
             at = text.find(mark, at + 1)
     return False

@@ -21,7 +21,7 @@ _PAIR = re.compile(
 """A character of UTF-8, read as Latin-1 or Windows-1252; or as Windows-1251."""
 
 _WORD = re.compile(r"[^ \t\r\n\ue000]+")
-_SIGNS = {"gb18030": "鐨涓鏄鍦鏈鍙", "cp932": "縺繝"}
+_SIGNS = {"gb18030": "鐨涓鏄鏈", "cp932": "縺繝"}
 """What the commonest Chinese characters and kana become when their UTF-8 is read in another encoding."""
 
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f\ue000]{4,}")
@@ -69,7 +69,7 @@ def misread(article: Article) -> tuple[Misread, ...]:
 def _may_be_latin(text: str) -> bool:
     if any(lead in text and _pair(lead).search(text) for lead in _LEADS):
         return True
-    return "Р" in text and "Рµ" in text  # Cyrillic read as Windows-1251
+    return "µ" in text and "Рµ" in text  # Cyrillic read as Windows-1251
 
 
 @cache
