@@ -17,8 +17,8 @@ _RUN = re.compile(f"[ \t\r\n]*([{_BLANKS}][{_BLANKS} \t]*)(?=\\S)")
 _LEAST, _MOST = 2, 8
 """Narrower than one ideographic space is no indent; wider than four is a line that was set to the right."""
 
-_CODE = re.compile(r"[{};]\s*\Z|^\s*[<}#/\\$]|=>|\(\)|</|\w\(\w*\)|\s[=!<>]=?\s|[\w.]+\.\w+\(", re.MULTILINE)
-_STOP = re.compile(r"[。！？；：….!?:;][\"'”’」』)）]*\s*\Z")
+_CODE = re.compile(r"[{};]\Z|(?:\A|\n)[<}#/\\$]|=>|\(\)|</|\w\(\w{0,20}\)|\s[=!<>]=?\s|\.\w{1,40}\(")
+_STOP = re.compile(r"[。！？；：….!?:;][\"'”’」』)）]{0,3}\Z")
 _MARKDOWN = re.compile(r"[-+*>#|=~`\[;:<_]|\d{1,9}[.)]|&")
 """What may begin a list, a heading, a quotation, code, a definition or HTML at the start of a line."""
 
@@ -66,7 +66,8 @@ def _of(block: TextBlock) -> Iterator[Indent]:
         if run and "\n" not in text[first.end() + break_.end() : run.start(1)]:
             found.append(run.span(1))
     widths = {_width(text[start:end]) for start, end in found}
-    may_be_code = "\u3000" not in first[1] and (_CODE.search(text) or not _STOP.search(text))
+    shown = text.strip()
+    may_be_code = "\u3000" not in first[1] and (_CODE.search(shown) or not _STOP.search(shown))
     if len(widths) > 1 or may_be_code:
         return
     yield from (Indent(block, start, end) for start, end in found)

@@ -26,8 +26,8 @@ class ShortArticle(Rule):
         Valid("<p>" + "Flour, water, salt and time. " * 12 + "</p>"),
         Valid("<p>短文也是文章。</p>", options={"characters": 5}),
         Valid('<p>Watch it rise.</p><iframe src="https://example.org/v"></iframe>'),
-        Invalid("---\ntitle: Bread\n---\n‸‸<p>It rose.</p>\n"),
-        Invalid("‸‸<p>面包发起来了。</p>"),
+        Invalid("---\ntitle: Bread\n---\n<p>‸It rose.‸</p>\n"),
+        Invalid("<p>‸面包发起来了。‸</p>"),
     )
 
     words: int = option(20, help="An article of fewer words is reported.")
@@ -43,5 +43,14 @@ class ShortArticle(Rule):
             return
         is_other = images(article) > 1 or has_other_media(article) or error_page(article) is not None
         if not is_other and not is_about_the_project(article.path):
-            at = article.body_span.start
-            yield self.finding(Span(at, at), f"The article is {amount} long", where="body")
+            yield self.finding(_place(article), f"The article is {amount} long", where="body")
+
+
+def _place(article: Article) -> Span:
+    """The first paragraph; the start of the body where its place is not certain."""
+    for block in article.blocks[:1]:
+        start = len(block.text) - len(block.text.lstrip())
+        if span := article.text_span(block, start, len(block.text.rstrip())):
+            return span
+    at = article.body_span.start
+    return Span(at, at)

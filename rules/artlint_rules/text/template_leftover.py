@@ -14,10 +14,10 @@ _PLACEHOLDER = re.compile(
     r"|\[object Object\]|undefined|null|NaN)"
 )
 _WHOLE = re.compile(rf"(?:{_PLACEHOLDER.pattern}[\s,，、·|:：/-]*+){{1,8}}")
-_OF_GENERATORS = re.compile(r"\{\{-?\s?(?:site|page|layout|content|include|theme|config|post)\b")
+_OF_GENERATORS = re.compile(r"\{\{-?\s?(?:site|page|layout|include|theme|config|post)\b")
 """What Jekyll, Hexo and their like fill in when they build the site."""
 
-_LOREM = re.compile(r"lorem ipsum dolor sit amet(?:\W++\w++){1,60}", re.IGNORECASE)
+_LOREM = re.compile(r"lorem ipsum dolor sit amet(?:[^\w“”\"'「」『』]++\w++){0,60}", re.IGNORECASE)
 _OBJECT = "[object Object]"
 _SIGNS = (("{", "{{"), ("{", "${"), ("%", "&lt;%"), ("{", "#{"), ("%", "%%"))
 _WORDS = ("undefined", ">null<", ">NaN<", _OBJECT, "orem ipsum dolor")
