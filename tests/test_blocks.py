@@ -165,6 +165,12 @@ def test_passages_are_changed_all_at_once(before: str, after: str, edits: list[s
     assert difference(lines(folded), lines(after), changes) is None
 
 
+def test_two_changes_of_a_short_line_have_one_context() -> None:
+    block, again = article("<p>a,b,c</p><p>a,b,c</p>", "article.html").blocks
+    changes = [each.change(at, at + 1, "，") for each in (block, again) for at in (1, 3)]
+    assert difference(lines("a,b,c", "a,b,c"), lines("a，b，c", "a，b，c"), changes) is None
+
+
 def test_a_passage_that_was_not_declared_is_seen() -> None:
     changes = [Change("passage", "一,二", "一，二")]
     assert difference(lines("一,二,三"), lines("一，二，三"), changes) is not None

@@ -19,7 +19,11 @@ from artlint.cli.outputs import Target, parse_targets
 from artlint.cli.progress import line
 from tests.conftest import Command, installed
 
-CLEAN = "---\ntitle: A note\ndate: 2022-03-11T06:39:08Z\nauthor: Ada\ntags: [notes]\n---\n\n<p>One.</p>\n"
+ENOUGH = "<ul>" + "<li>flour and water</li>" * 7 + "</ul>\n"
+CLEAN = (
+    "---\ntitle: A note\ndate: 2022-03-11T06:39:08Z\nauthor: Ada\ntags: [notes]\n---\n\n<p>One.</p>\n"
+    + ENOUGH
+)
 WRONG_DATE = CLEAN.replace("2022-03-11T06:39:08Z", "Fri, 11 Mar 2022 06:39:08 GMT")
 
 

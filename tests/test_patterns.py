@@ -45,6 +45,8 @@ BUILT_LATER = {
     ("regexes", "_letters"): "one class of characters, on one character",
     ("front_matter_edits", "_with_names"): "a name, escaped, in one front matter",
     ("broken_values", "_without_template_quotes"): "one quote",
+    ("mojibake", "_pair"): "one letter, and one or two of a class",
+    ("error_pages", "_phrases"): "from the tables of facts, on one sentence of a short text",
     ("foreign_attribute", "_is_named"): "from the tables of facts, which are read below",
     ("foreign_attribute", "_entry"): "from the tables of facts, which are read below",
 }

@@ -14,7 +14,8 @@ import pytest
 
 from tests.conftest import Command, installed
 
-CLEAN = "---\ntitle: A note\nauthor: B\ntags: [c]\ndate: 2022-03-11\n---\n<p>One.</p>\n"
+ENOUGH = "<ul>" + "<li>flour and water</li>" * 7 + "</ul>\n"
+CLEAN = "---\ntitle: A note\nauthor: B\ntags: [c]\ndate: 2022-03-11\n---\n<p>One.</p>\n" + ENOUGH
 DATED = CLEAN.replace("2022-03-11", "Fri, 11 Mar 2022 06:39:08 GMT")
 ALIGNED = CLEAN.replace("<p>One.</p>", '<p>One.</p>\n<img src="a.png" alt="" align="right">')
 PARAGRAPH = "This is a whole paragraph that somebody has set as a heading, with a full stop. " * 3

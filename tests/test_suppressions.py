@@ -353,7 +353,7 @@ def test_the_command_reports_and_mends_them(artlint: Command, tmp_path: Path) ->
         "<!-- artlint: ignore[multipel-h1] -->\n<p>x</p>\n",
         encoding="utf-8",
     )
-    report = json.loads(artlint("check", "--ignore", "front-matter", "--output-format", "json").stdout)
+    report = json.loads(artlint("check", "--ignore", "front-matter,text", "--output-format", "json").stdout)
     assert [(f["rule"], f["severity"], f["message"]) for f in report["findings"]] == [
         ("unused-suppression", "warning", "Nothing to suppress for `multiple-h1`"),
         (
@@ -362,8 +362,8 @@ def test_the_command_reports_and_mends_them(artlint: Command, tmp_path: Path) ->
             "Suppression without effect: unknown rule or group `multipel-h1` - did you mean `multiple-h1`?",
         ),
     ]
-    assert artlint("check", "--ignore", "unused-suppression").returncode == 0
-    assert artlint("check", "--ignore", "suppressions").returncode == 0
+    assert artlint("check", "--ignore", "unused-suppression,text").returncode == 0
+    assert artlint("check", "--ignore", "suppressions,text").returncode == 0
     assert (
         json.loads(artlint("check", "--select", "images", "--output-format", "json").stdout)["findings"] == []
     )

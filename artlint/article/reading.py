@@ -176,18 +176,18 @@ def with_passages(items: Sequence[object], changes: Iterable[Change]) -> list[ob
     Changes come in the order of the text: each concerns the next place that reads so, or else the first one.
     """
     places: dict[int, list[tuple[int, int, str]]] = {}
-    reached: dict[str, _Position] = {}
+    reached: dict[tuple[str, int], _Position] = {}
     last: _Position = (0, 0)
     for change in changes:
         before, after = (_folded(str(text or "")) for text in (change.before, change.after))
-        own = reached.get(before, (0, 0))
+        start, end, new = _replacement(before, after)
+        own = reached.get((before, start), (0, 0))  # two changes of a short line have one context
         found = _next_place(items, before, max(own, last)) or _next_place(items, before, own)
         if found is None:
             continue
         line, at = found
-        start, end, new = _replacement(before, after)
         places.setdefault(line, []).append((at + start, at + end, new))
-        reached[before] = (line, at + max(end, 1))
+        reached[before, start] = (line, at + max(end, 1))
         last = found
     changed = [_replaced(str(item), places[i]) if i in places else item for i, item in enumerate(items)]
     return [line for line in changed if line != ""]

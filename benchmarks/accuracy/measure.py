@@ -154,12 +154,20 @@ class _CaseRun:
             if finding.rule == target.rule or target.place is not None:
                 touched.append(target)
                 loose = [p for p in loose if p not in inside]
+        if finding.rule == "duplicate-paragraph":
+            loose = [p for p in loose if not self._comes_twice(p)]
         if loose and finding.rule not in case.allowed:
             counts.false += len(loose)
             if finding.rule == BODY_TEXT:
                 self.false_headings |= {h for h in case.headings for p in loose if _overlap(h, p)}
             self._note("false", finding.rule, _around(loose[0]), finding.message)
         self._count_fixes(finding, touched, _around(pieces[0]))
+
+    def _comes_twice(self, piece: Piece) -> bool:
+        """Whether the material, which is finite, had the same paragraph twice by chance."""
+        text = self.case.text
+        words = text[piece[1] :].partition("</p>")[0] if piece[0] < len(text) else ""
+        return len(words) > 0 and text.count(words) > 1
 
     def _count_fixes(self, finding: Finding, touched: Sequence[Written], place: Piece) -> None:
         """Each safe repair of a finding is a fix: there may be one for every place."""

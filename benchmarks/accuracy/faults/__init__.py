@@ -92,7 +92,9 @@ def all_faults() -> list[Fault]:
         "markup",
         "residue",
         "generators",
+        "text",
         "negatives",
+        "text_negatives",
     ):
         import_module(f"{__name__}.{module}")
     return list(REGISTRY.values())

@@ -39,9 +39,10 @@ def language_of(text: str) -> str | None:
     for name in ("ko", "th", "el", "he"):
         if counts[name] >= _SHARE * letters:
             return name
-    return "en" if counts["other"] >= _SHARE * letters and _is_english(text) else None
+    return "en" if counts["other"] >= _SHARE * letters and is_english(text) else None
 
 
-def _is_english(text: str) -> bool:
+def is_english(text: str) -> bool:
+    """Whether the commonest English words are common in a text of Latin letters."""
     words = [word.lower() for word in _WORD.findall(text)]
     return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
