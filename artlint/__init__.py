@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
     from artlint.article.markdown import MarkdownHeading as MarkdownHeading
+    from artlint.article.markdown import MarkdownLink as MarkdownLink
     from artlint.article.project import Project as Project
     from artlint.article.reading import BLOCKS as BLOCKS
     from artlint.article.reading import Change as Change
@@ -51,7 +52,7 @@ _HOMES = {
     "artlint.api": ("Linter", "check_paths", "check_text", "fix_text"),
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
-    "artlint.article.markdown": ("MarkdownHeading",),
+    "artlint.article.markdown": ("MarkdownHeading", "MarkdownLink"),
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.source": ("Location", "Source"),
@@ -95,6 +96,7 @@ __all__ = [
     "Linter",
     "Location",
     "MarkdownHeading",
+    "MarkdownLink",
     "Place",
     "Project",
     "Record",

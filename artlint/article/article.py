@@ -18,18 +18,21 @@ from artlint.article.html import Tree
 from artlint.article.layout import Layout
 from artlint.article.markdown import (
     CommentBlock,
+    MarkdownBlock,
     MarkdownCode,
     MarkdownHeading,
-    TopBlock,
+    MarkdownLink,
     comment_blocks,
     html_blocks,
     is_inline_tag,
     markdown_headings,
+    markdown_links,
     mask_code,
     may_show_tags,
     read_code,
     rendered,
     top_blocks,
+    without_marks,
 )
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
@@ -122,8 +125,25 @@ class Article:
 
     @cached_property
     def markdown_headings(self) -> tuple[MarkdownHeading, ...]:
-        """The headings of a Markdown body that are not HTML; spans count from the start of the body."""
-        return markdown_headings(self.body) if self.is_markdown else ()
+        """The headings of a Markdown body that are not HTML: after `#`, or underlined."""
+        found = markdown_headings(self.body) if self.is_markdown else ()
+        return tuple(heading.shift(self.body_span.start) for heading in found)
+
+    @cached_property
+    def _markdown_targets(self) -> tuple[MarkdownLink, ...]:
+        return tuple(link.shift(self.body_span.start) for link in markdown_links(self.body))
+
+    @cached_property
+    def markdown_links(self) -> tuple[MarkdownLink, ...]:
+        """The links that a Markdown body writes as `[text](address)`, by reference or as `<address>`."""
+        found = self._markdown_targets if self.is_markdown else ()
+        return tuple(link for link in found if not link.is_image)
+
+    @cached_property
+    def markdown_images(self) -> tuple[MarkdownLink, ...]:
+        """The images that a Markdown body writes as `![text](address)` or by reference."""
+        found = self._markdown_targets if self.is_markdown and "![" in self.body else ()
+        return tuple(link for link in found if link.is_image)
 
     @cached_property
     def tree(self) -> Tree:
@@ -154,17 +174,16 @@ class Article:
         return self._comment_blocks[at] if inside else None
 
     @cached_property
-    def _top_blocks(self) -> tuple[TopBlock, ...]:
-        return top_blocks(self.body)
+    def markdown_blocks(self) -> tuple[MarkdownBlock, ...]:
+        """The blocks of a Markdown body that no other block holds."""
+        found = top_blocks(self.body) if self.is_markdown else ()
+        return tuple(block.shift(self.body_span.start) for block in found)
 
-    def top_block(self, offset: int) -> TopBlock | None:
+    def top_block(self, offset: int) -> MarkdownBlock | None:
         """The block of a Markdown body that `offset` lies in and that no other block holds."""
-        base = self.body_span.start
-        at = bisect_right(self._top_blocks, offset - base, key=lambda block: block.span.start) - 1
-        if at < 0 or offset - base >= self._top_blocks[at].span.end:
-            return None
-        block = self._top_blocks[at]
-        return TopBlock(block.span.shift(base), block.is_html)
+        at = bisect_right(self.markdown_blocks, offset, key=lambda block: block.span.start) - 1
+        inside = at >= 0 and offset < self.markdown_blocks[at].span.end
+        return self.markdown_blocks[at] if inside else None
 
     @cached_property
     def _code(self) -> MarkdownCode:
@@ -443,8 +462,17 @@ class Article:
         metadata = None if block and block.problem else dict(block.values) if block else {}
         if self.is_body_too_large:
             return Reading(Content((self.source.text[self.body_span.start :],), (), ()), None, metadata)
-        page = _rendered_content(self.body) if self.is_markdown else None
-        return Reading(content(self.root), page, metadata)
+        if not self.is_markdown:
+            return Reading(content(self.root), None, metadata)
+        page = _rendered_content(self.body)
+        return Reading(content(self.root), page, metadata, lambda: self._without_marks)
+
+    @cached_property
+    def _without_marks(self) -> Content:
+        """What one who reads a Markdown body as HTML gets, but for the marks of Markdown."""
+        code = (*self._code.code, *self._code.html_in_code)
+        body = without_marks(self.body, code)
+        return content(Tree(body, self.body_span.start, mask_code(body, sorted(code))).root)
 
 
 def _rendered_content(body: str) -> Content:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, MarkdownHeading, Place, Span
+from artlint import Article, MarkdownHeading, Place
 from artlint_rules.knowledge.units import folded
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATX = re.compile(r"[ \t]{0,3}#{1,6}[ \t]*(?P<text>[^\r\n]*)")
-_FIRST_LINE = re.compile(r"[ \t]*(?P<text>[^\r\n]*)")
 _CODE = "\ue000"
 
 
 class Heading(NamedTuple):
     """One heading; `start` and `end` are offsets in the file, `text` has its white space folded.
 
-    `element` is None for one of Markdown.
+    Either `element` or `markdown` is there.
     """
 
     start: int
@@ -29,6 +26,7 @@ class Heading(NamedTuple):
     text: str
     place: Place
     element: HtmlElement | None = None
+    markdown: MarkdownHeading | None = None
 
     @property
     def name(self) -> str:
@@ -45,7 +43,7 @@ def written_headings(article: Article) -> list[Heading]:
 def all_headings(article: Article) -> tuple[Heading, ...]:
     """Return the headings in source order; those that Markdown puts in lists and quotations are left out."""
     found = [_of_element(article, element) for element in article.elements(*TAGS)]
-    found += (_of_markdown(article, heading) for heading in article.markdown_headings if not heading.nested)
+    found += (_of_markdown(heading) for heading in article.markdown_headings if not heading.nested)
     return tuple(sorted(found, key=lambda heading: heading.start))
 
 
@@ -55,15 +53,9 @@ def _of_element(article: Article, element: HtmlElement) -> Heading:
     return Heading(span.start, span.end, level, folded(article.text(element)), element, element)
 
 
-def _of_markdown(article: Article, heading: MarkdownHeading) -> Heading:
-    written = heading.span.shift(article.body_span.start)
-    is_atx = heading.markup.startswith("#")
-    line = article.tree.parsed_text(written)
-    match = (_ATX if is_atx else _FIRST_LINE).match(line)
-    assert match is not None  # both match any line
-    text = match["text"].rstrip(" \t#") if is_atx else match["text"]
-    place = Span(match.start("text"), match.end("text")).shift(written.start)
-    return Heading(written.start, written.end, heading.level, folded(text), place)
+def _of_markdown(heading: MarkdownHeading) -> Heading:
+    span = heading.span
+    return Heading(span.start, span.end, heading.level, folded(heading.text), heading.content, None, heading)
 
 
 def likely_title(article: Article) -> str | None:
