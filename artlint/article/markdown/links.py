@@ -33,9 +33,11 @@ class MarkdownLink:
 
     `kind` is "inline", "reference" or "autolink". `span` is the whole, `words` what stands between the
     first brackets (of an autolink, the address). `text` is what a reader gets of the words: for an image that
-    is its alternative text. `address` is decoded, `target` is how the page will have it. `address_span` is the
-    address as it is written, without angle brackets; for a reference it lies in the definition, which other
-    links may share. `title_span` is the title with its quotes. Both are None where the place is not certain.
+    is its alternative text. `address` is decoded, `target` is how the page will have it.
+
+    `address_span` is the address as it is written, without angle brackets; for a reference it lies in the
+    definition, which other links may share. `title_span` is the title with its quotes. Both are None where the
+    place is not certain.
     """
 
     is_image: bool

@@ -22,7 +22,7 @@ def without_marks(body: str, code: Iterable[Span] = ()) -> str:
     kept = [(span.start, span.end) for span in code]
     for mark, left in _marks(body):
         if not any(start <= mark.start < end for start, end in kept):
-            characters[mark.start : mark.end] = left.ljust(mark.end - mark.start)
+            characters[mark.start : mark.end] = left.ljust(mark.end - mark.start)[: mark.end - mark.start]
     return "".join(characters)
 
 
