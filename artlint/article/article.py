@@ -23,6 +23,7 @@ from artlint.article.markdown import (
     MarkdownHeading,
     MarkdownLink,
     comment_blocks,
+    edits,
     html_blocks,
     is_inline_tag,
     markdown_headings,
@@ -408,6 +409,27 @@ class Article:
         """Delete declarations of a style attribute; the attribute, too, when none is left."""
         return builders.remove_declarations(self.source.text, self.tree, element, drop)
 
+    def set_address(self, link: MarkdownLink, address: str) -> tuple[Edit, ...]:
+        """Give a link or an image that Markdown writes another address."""
+        return edits.set_address(self.source.text, link, address)
+
+    def set_words(self, link: MarkdownLink, words: str) -> tuple[Edit, ...]:
+        """Give an image that Markdown writes another alternative text, or a link another text."""
+        return edits.set_words(link, words)
+
+    def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
+        """Delete the title of a link or an image that Markdown writes."""
+        return edits.drop_title(self.source.text, link)
+
+    def drop_image(self, image: MarkdownLink) -> tuple[Edit, ...]:
+        """Delete an image that Markdown writes."""
+        edits.check_removal(self.source.text, image)
+        return builders.remove_span(self.source.text, image.span)
+
+    def as_html(self, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
+        """Write an image of Markdown as an `<img>` with more attributes."""
+        return edits.as_html(self.source.text, image, attributes)
+
     def set_value(self, key: str, value: object) -> tuple[Edit, ...]:
         """Give a front-matter key that is there another value."""
         return self._editable_front_matter().set_value(key, value)
@@ -469,10 +491,9 @@ class Article:
 
     @cached_property
     def _without_marks(self) -> Content:
-        """What one who reads a Markdown body as HTML gets, but for the marks of Markdown."""
-        code = (*self._code.code, *self._code.html_in_code)
-        body = without_marks(self.body, code)
-        return content(Tree(body, self.body_span.start, mask_code(body, sorted(code))).root)
+        """What one who reads a Markdown body as HTML gets, with Markdown's links and images as HTML."""
+        shown = self.tree.parsed_text(self.body_span)
+        return content(Tree(without_marks(self.body, shown), 0).root)
 
 
 def _rendered_content(body: str) -> Content:

@@ -41,8 +41,8 @@ class Content:
 class Reading:
     """What a reader gets: the content as HTML, as rendered Markdown (None elsewhere), and the metadata.
 
-    `metadata` is None where the front matter cannot be read. `unmarked` gives the content as HTML without the
-    marks of Markdown, such as addresses, which are no text where they are what Markdown takes them for.
+    `metadata` is None where the front matter cannot be read. `unmarked` gives the content as HTML where links
+    and images of Markdown are those of HTML, and its other marks no text.
     """
 
     html: Content

@@ -36,8 +36,8 @@ class MarkdownLink:
     is its alternative text. `address` is decoded, `target` is how the page will have it.
 
     `address_span` is the address as it is written, without angle brackets; for a reference it lies in the
-    definition, which other links may share. `title_span` is the title with its quotes. Both are None where the
-    place is not certain.
+    definition, which other links may share. `title_span` is the title with its quotes. Both are None where
+    their place is not certain.
     """
 
     is_image: bool
@@ -133,7 +133,7 @@ def _with_target(
             address_span=None if is_mail else link.words,
         )
     if text.content[parts.closing + 1 : parts.closing + 2] == "(" and parts.end > parts.closing + 1:
-        written = _written_target(text.content, parts.closing + 2, parts.end - 1)
+        written = written_target(text.content, parts.closing + 2, parts.end - 1)
         if written is None or (target_of(written.address), written.title) != (link.target, link.title):
             return replace(link, kind="inline", address=link.target)
         title = text.place(*written.title_at) if written.title_at else None
@@ -147,14 +147,14 @@ def _defined(link: MarkdownLink, label: str, blocks: Blocks, body: str) -> Markd
     definition = blocks.env.get("references", {}).get(label)
     line = blocks.lines[definition["map"][0]] if definition else Span(0, 0)
     opening = _LABEL.match(body, line.start, line.end)
-    written = _written_target(body, opening.end(), line.end) if opening else None
+    written = written_target(body, opening.end(), line.end) if opening else None
     if written is None or (target_of(written.address), written.title) != (link.target, link.title):
         return replace(link, address=link.target)
     title = Span(*written.title_at) if written.title_at else None
     return replace(link, address=written.address, address_span=Span(*written.address_at), title_span=title)
 
 
-class _Target(NamedTuple):
+class WrittenTarget(NamedTuple):
     """An address and a title as they are written between two offsets, which are of the same text."""
 
     address: str
@@ -163,17 +163,17 @@ class _Target(NamedTuple):
     title_at: tuple[int, int] | None = None
 
 
-def _written_target(text: str, start: int, end: int) -> _Target | None:
+def written_target(text: str, start: int, end: int) -> WrittenTarget | None:
     """Read an address and a title; None where anything else stands there."""
     from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
     start = _behind_space(text, start, end)
     destination = parseLinkDestination(text, start, end)
     if not destination.ok:
-        return _Target("", (start, start)) if start == end else None
+        return WrittenTarget("", (start, start)) if start == end else None
     bracketed = text[start] == "<"
     address_at = (start + bracketed, destination.pos - bracketed)
-    found = _Target(destination.str, address_at)
+    found = WrittenTarget(destination.str, address_at)
     at = _behind_space(text, destination.pos, end)
     if at > destination.pos and at < end and (title := parseLinkTitle(text, at, end)).ok:
         found = found._replace(title=title.str, title_at=(at, title.pos))

@@ -1,49 +1,58 @@
-"""What a Markdown body writes around its words: the marks of headings and bold lines, images, addresses.
+"""What a Markdown body writes around its words: the marks of headings, of bold lines, of links and images.
 
 To one who reads the body as HTML they look like text. No reader gets them, so a fix may change them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from html import escape
 
 from artlint.article.markdown.blocks import top_blocks
 from artlint.article.markdown.headings import markdown_headings
-from artlint.article.markdown.links import markdown_links
+from artlint.article.markdown.links import MarkdownLink, markdown_links
 from artlint.edits import Span
 
 
-def without_marks(body: str, code: Iterable[Span] = ()) -> str:
-    """Return a copy of the same length in which blanks stand for the marks; those in `code` are text.
+def without_marks(body: str, shown: str) -> str:
+    """Return the body as one who reads it as HTML should: with Markdown's links and images as HTML.
 
-    Of the marks around a heading, or a line in bold, one `#` is left: they may change, but not go.
+    Of the marks around a heading or a line in bold one `#` is left: they may change, but not go. `shown` is
+    the body with its code masked.
     """
-    characters = list(body)
-    kept = [(span.start, span.end) for span in code]
-    for mark, left in _marks(body):
-        if not any(start <= mark.start < end for start, end in kept):
-            characters[mark.start : mark.end] = left.ljust(mark.end - mark.start)[: mark.end - mark.start]
-    return "".join(characters)
+    parts: list[str] = []
+    at = 0
+    for mark, instead in sorted(_marks(body)):
+        if at <= mark.start < mark.end:
+            parts += (shown[at : mark.start], instead)
+            at = mark.end
+    return "".join((*parts, shown[at:]))
 
 
 def _marks(body: str) -> Iterator[tuple[Span, str]]:
-    """Yield each mark and what is left of it."""
+    """Yield each mark and what stands for it."""
     for heading in markdown_headings(body):
-        yield from _around(heading.span, heading.strong or heading.content, "#" if heading.text else "")
+        yield from _around(heading.span, heading.strong or heading.content, " # " if heading.text else " ")
     for block in top_blocks(body):
         if block.strong:
-            yield from _around(block.span, block.strong, "#")
+            yield from _around(block.span, block.strong, " # ")
     for link in markdown_links(body):
-        if link.is_image:
-            yield link.span, ""
-        elif link.kind != "autolink":
-            yield from _around(link.span, link.words, "")
-        if link.kind == "reference":
-            yield from ((span, "") for span in (link.address_span, link.title_span) if span)
+        yield from _of_link(link)
 
 
 def _around(whole: Span, inner: Span, left: str) -> Iterator[tuple[Span, str]]:
+    """The marks in front of a heading and behind it; an underline counts as one in front."""
     before, behind = Span(whole.start, inner.start), Span(inner.end, whole.end)
-    fits = before.end - before.start > len(left)
-    yield before, left if fits else ""
-    yield behind, "" if fits else f" {left}"
+    is_underlined = before.start == before.end
+    yield before, left
+    yield behind, left if is_underlined else " "
+
+
+def _of_link(link: MarkdownLink) -> Iterator[tuple[Span, str]]:
+    if link.is_image:
+        yield link.span, f'<img src="{escape(link.target)}">'
+    elif link.kind != "autolink":
+        yield Span(link.span.start, link.words.start), f'<a href="{escape(link.target)}">'
+        yield Span(link.words.end, link.span.end), "</a>"
+    if link.kind == "reference":
+        yield from ((span, " ") for span in (link.address_span, link.title_span) if span)

@@ -1,0 +1,85 @@
+"""Edits of links and images that Markdown writes. Each builder refuses what it cannot do safely."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from artlint.article.markdown.links import MarkdownLink, written_target
+from artlint.edits import CannotEdit, Edit, Span
+
+_UNSAFE = frozenset("`<>|\r\n")
+"""In an address these end a cell or start code or a tag, which count for more than the address."""
+
+_MARKS = re.compile(r"[\\`*_\[\]<>&!|~]")
+_UNDERLINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*+(?:=++|-++)[ \t]*+(?:[\r\n]|\Z)")
+
+
+def set_address(text: str, link: MarkdownLink, address: str) -> tuple[Edit, ...]:
+    """Give a link or an image another address; bytes that stay the same at its end stay as they are."""
+    span = link.address_span
+    if span is None or link.kind == "autolink":
+        raise CannotEdit("the address stands where it cannot be changed alone")
+    if not _UNSAFE.isdisjoint(address):
+        raise CannotEdit("the address holds characters that no address may hold")
+    bracketed = text[span.start - 1 : span.start] == "<"
+    old = text[span.start : span.end]
+    tail = _common_end(old, address) if old == link.address else 0
+    for new, kept in ((address[: len(address) - tail], tail), (_escaped(address, bracketed), 0)):
+        whole = new + old[len(old) - kept :]
+        if _says(f"<{whole}>" if bracketed else whole, address):
+            return (Edit(Span(span.start, span.end - kept), new),)
+    if bracketed or not _says(f"<{_escaped(address, True)}>", address):
+        raise CannotEdit("Markdown has no way to write this address here")
+    return (Edit(span, f"<{_escaped(address, True)}>"),)
+
+
+def _says(written: str, address: str) -> bool:
+    found = written_target(written, 0, len(written))
+    return found is not None and found.address == address and not found.title
+
+
+def _escaped(address: str, bracketed: bool) -> str:
+    marks = r"[\\&]" if bracketed else r"[\\&()]"
+    return re.sub(marks, lambda mark: "&amp;" if mark[0] == "&" else f"\\{mark[0]}", address)
+
+
+def _common_end(one: str, other: str) -> int:
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length
+
+
+def set_words(link: MarkdownLink, words: str) -> tuple[Edit, ...]:
+    """Give an image another alternative text, or a link another text."""
+    if link.kind == "autolink":
+        raise CannotEdit("the text of the link is its address")
+    if link.kind == "reference" and link.span.end - link.words.end <= len("][]"):
+        raise CannotEdit("the text names the definition")
+    return (Edit(link.words, _MARKS.sub(r"\\\g<0>", " ".join(words.split()))),)
+
+
+def drop_title(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
+    """Delete the title, and the white space before it."""
+    if link.title_span is None:
+        raise CannotEdit("the title stands nowhere in the source")
+    start = link.title_span.start
+    while text[start - 1] in " \t\r\n":
+        start -= 1
+    return (Edit(Span(start, link.title_span.end)),)
+
+
+def as_html(text: str, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
+    """Write an image as an `<img>`, which can have attributes."""
+    title = f' title="{escape(image.title)}"' if image.title else ""
+    new = f'<img src="{escape(image.target)}" alt="{escape(image.text)}"{title} {attributes}>'
+    if "\n" in image.text or "|" in new or _UNDERLINE.match(text, image.span.end):
+        raise CannotEdit("the image stands where Markdown would not take HTML for an image")
+    return (Edit(image.span, new),)
+
+
+def check_removal(text: str, link: MarkdownLink) -> None:
+    """Refuse to remove what holds a heading or a table together."""
+    if _UNDERLINE.match(text, link.span.end):
+        raise CannotEdit("the line below would become something else")
