@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from artlint.article import Place as Place
     from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
+    from artlint.article.markdown import MarkdownBlock as MarkdownBlock
     from artlint.article.markdown import MarkdownHeading as MarkdownHeading
     from artlint.article.markdown import MarkdownLink as MarkdownLink
     from artlint.article.project import Project as Project
@@ -52,7 +53,7 @@ _HOMES = {
     "artlint.api": ("Linter", "check_paths", "check_text", "fix_text"),
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
-    "artlint.article.markdown": ("MarkdownHeading", "MarkdownLink"),
+    "artlint.article.markdown": ("MarkdownBlock", "MarkdownHeading", "MarkdownLink"),
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.source": ("Location", "Source"),
@@ -95,6 +96,7 @@ __all__ = [
     "Key",
     "Linter",
     "Location",
+    "MarkdownBlock",
     "MarkdownHeading",
     "MarkdownLink",
     "Place",

@@ -24,6 +24,7 @@ from artlint.article.markdown import (
     MarkdownLink,
     comment_blocks,
     edits,
+    heading_edits,
     html_blocks,
     is_inline_tag,
     markdown_headings,
@@ -429,6 +430,26 @@ class Article:
     def as_html(self, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
         """Write an image of Markdown as an `<img>` with more attributes."""
         return edits.as_html(self.source.text, image, attributes)
+
+    def set_level(self, heading: MarkdownHeading, level: int) -> tuple[Edit, ...]:
+        """Give a heading that Markdown writes another level."""
+        return heading_edits.set_level(self.source.text, heading, level)
+
+    def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Delete a heading that Markdown writes."""
+        return heading_edits.drop_heading(self.source.text, heading)
+
+    def as_paragraph(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Make a paragraph of a heading that Markdown writes."""
+        return heading_edits.unmark(self.source.text, heading)
+
+    def as_heading(self, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
+        """Make a heading of a Markdown paragraph that is all in bold."""
+        return heading_edits.as_heading(self.source.text, block, level)
+
+    def drop_bold(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Take away the marks that set all of a Markdown heading in bold."""
+        return heading_edits.drop_bold(self.source.text, heading)
 
     def set_value(self, key: str, value: object) -> tuple[Edit, ...]:
         """Give a front-matter key that is there another value."""

@@ -23,7 +23,7 @@ def without_marks(body: str, shown: str) -> str:
     parts: list[str] = []
     at = 0
     for mark, instead in sorted(_marks(body)):
-        if at <= mark.start < mark.end:
+        if at <= mark.start:
             parts += (shown[at : mark.start], instead)
             at = mark.end
     return "".join((*parts, shown[at:]))
@@ -32,7 +32,9 @@ def without_marks(body: str, shown: str) -> str:
 def _marks(body: str) -> Iterator[tuple[Span, str]]:
     """Yield each mark and what stands for it."""
     for heading in markdown_headings(body):
-        yield from _around(heading.span, heading.strong or heading.content, " # " if heading.text else " ")
+        yield from _around(
+            heading.span, heading.strong or heading.content, " # " if heading.text.strip() else " "
+        )
     for block in top_blocks(body):
         if block.strong:
             yield from _around(block.span, block.strong, " # ")
@@ -41,11 +43,8 @@ def _marks(body: str) -> Iterator[tuple[Span, str]]:
 
 
 def _around(whole: Span, inner: Span, left: str) -> Iterator[tuple[Span, str]]:
-    """The marks in front of a heading and behind it; an underline counts as one in front."""
-    before, behind = Span(whole.start, inner.start), Span(inner.end, whole.end)
-    is_underlined = before.start == before.end
-    yield before, left
-    yield behind, left if is_underlined else " "
+    yield Span(whole.start, inner.start), left
+    yield Span(inner.end, whole.end), " "
 
 
 def _of_link(link: MarkdownLink) -> Iterator[tuple[Span, str]]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import Article, Edit, Finding, Invalid, Place, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.css import weight
 from artlint_rules.knowledge.looks import around_text
 from artlint_rules.knowledge.written_headings import all_headings
@@ -20,7 +20,8 @@ class HeadingRedundantBold(Rule):
     the style of the site wants it light.
 
     The fix takes the tag away and keeps what it holds. It is safe: not a word changes. A tag with attributes
-    of its own stays, and so does one in a heading whose style makes the heading light.
+    of its own stays, and so does one in a heading whose style makes the heading light. `## **Tides**` counts,
+    too.
     """
 
     name = "heading-redundant-bold"
@@ -35,21 +36,27 @@ class HeadingRedundantBold(Rule):
             '<h2><a href="/t">The tide</a></h2><h3>Ebb</h3>',
             places=3,
         ),
+        Invalid("## ‸**The tide**‸\n\nIt rose.\n", "## The tide\n\nIt rose.\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all such tags of an article as one habit."""
-        if not article.elements("b", "strong"):
-            return
-        headings = [h.element for h in all_headings(article) if h.element is not None and h.text]
-        bold = [tag for heading in headings for tag in _bold_tags(article, heading)]
-        if bold:
-            repairs = [Repair("take the tag away", Safety.SAFE, partial(article.unwrap, tag)) for tag in bold]
-            yield self.finding(bold[0], "Bold inside a heading", *repairs, places=bold[1:])
+        found: list[tuple[Place, partial[tuple[Edit, ...]]]] = []
+        for heading in all_headings(article):
+            if heading.element is not None and heading.text:
+                found += ((tag, partial(article.unwrap, tag)) for tag in _bold_tags(article, heading.element))
+            elif heading.markdown is not None and heading.markdown.strong:
+                found.append((heading.place, partial(article.drop_bold, heading.markdown)))
+        if found:
+            repairs = (Repair("take the marks away", Safety.SAFE, edits) for _, edits in found)
+            places = [place for place, _ in found]
+            yield self.finding(places[0], "Bold inside a heading", *repairs, places=places[1:])
 
 
 def _bold_tags(article: Article, heading: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the tags without attributes that make all of a heading bold."""
+    if next(heading.iter("b", "strong"), None) is None:
+        return
     elements = around_text(heading)
     weights = (weight(article.style(element).get("font-weight")) for element in elements)
     if all(stated is None or stated >= 600 for stated in weights):

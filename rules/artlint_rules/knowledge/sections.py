@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from artlint import Article, CannotEdit, Edit, Span
+from artlint import Article, Edit, Span
 from artlint_rules.knowledge.body_text_signs import body_text_headings
 from artlint_rules.knowledge.heading_signs import BODY_LABELS
 from artlint_rules.knowledge.written_headings import Heading, all_headings
@@ -78,10 +78,11 @@ def keeps_order(headings: Sequence[Heading], levels: Sequence[int]) -> bool:
 
 
 def with_levels(article: Article, levels: Iterable[tuple[Heading, int]]) -> Iterator[Edit]:
-    """Yield the edits that give headings other levels. Raises `CannotEdit` for those of Markdown."""
+    """Yield the edits that give headings other levels."""
     for heading, level in levels:
         if level == heading.level:
             continue
-        if heading.element is None:
-            raise CannotEdit("the marks of Markdown are text to those who read the body as HTML")
-        yield from article.rename(heading.element, f"h{level}")
+        if heading.element is not None:
+            yield from article.rename(heading.element, f"h{level}")
+        elif heading.markdown is not None:
+            yield from article.set_level(heading.markdown, level)

@@ -1,0 +1,115 @@
+"""Edits of headings that Markdown writes. Each builder refuses what it cannot do safely."""
+
+from __future__ import annotations
+
+import re
+
+from artlint.article.markdown.blocks import MarkdownBlock
+from artlint.article.markdown.headings import MarkdownHeading
+from artlint.edits import CannotEdit, Edit, Span
+
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
+_DEEPEST = 6
+
+
+def set_level(text: str, heading: MarkdownHeading, level: int) -> tuple[Edit, ...]:
+    """Give a heading another level. One that is underlined has two; for more it gets number signs."""
+    if not 1 <= level <= _DEEPEST:
+        raise CannotEdit("there is no such level")
+    if heading.markup.startswith("#"):
+        return (Edit(_marks(text, heading), "#" * level),)
+    underline = _underline(text, heading)
+    if level <= 2:
+        return (Edit(underline, "=-"[level - 1] * (underline.end - underline.start)),)
+    _check_content(text, heading)
+    start, end = heading.content.start, heading.content.end
+    return (Edit(Span(start, start), "#" * level + " "), Edit(Span(end, heading.span.end)))
+
+
+def unmark(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
+    """Make a paragraph of a heading: delete the marks. Nothing may touch it that it would be joined with."""
+    if not heading.markup.startswith("#"):
+        raise CannotEdit("the line is underlined")
+    if heading.nested or not _stands_alone(text, heading.span):
+        raise CannotEdit("the lines around it would become one paragraph with it")
+    if heading.content.start == heading.content.end:
+        raise CannotEdit("there is nothing that could be a paragraph")
+    start, behind = _marks(text, heading).start, Span(heading.content.end, heading.span.end)
+    closing = (Edit(behind),) if behind.start < behind.end else ()
+    return (Edit(Span(start, heading.content.start)), *closing)
+
+
+def drop_bold(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
+    """Take the marks of bold type away from all of a heading."""
+    if heading.strong is None or text[heading.strong.end - 1] == "#":
+        raise CannotEdit("not all of the heading is in bold")
+    whole, inner = heading.content, heading.strong
+    return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
+
+
+def drop_heading(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
+    """Delete a heading with its lines, where it is not all that parts what stands around."""
+    if heading.nested:
+        raise CannotEdit("the heading stands in a list or a quotation")
+    start, end = heading.span.start, heading.span.end
+    above, below = _line_before(text, start), _line_after(text, end)
+    line_end = _LINE_END.match(text, end)
+    assert line_end is not None
+    if above.strip() and below.strip():
+        raise CannotEdit("what stands around the heading would be one paragraph")
+    if not below.strip() and not above.strip() and line_end.end() < len(text):
+        following = _LINE_END.search(text, line_end.end())
+        assert following is not None
+        return (Edit(Span(start, following.end())),)
+    return (Edit(Span(start, line_end.end())),)
+
+
+def as_heading(text: str, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
+    """Make a heading of a paragraph that is all in bold."""
+    strong = block.strong
+    if strong is None or text[strong.end - 1] == "#" or not _stands_alone(text, block.span):
+        raise CannotEdit("the line would become another one than meant")
+    marks = len(text[block.span.start : strong.start].lstrip())
+    start = strong.start - marks
+    return (Edit(Span(start, strong.start), "#" * level + " "), Edit(Span(strong.end, strong.end + marks)))
+
+
+def _marks(text: str, heading: MarkdownHeading) -> Span:
+    found = re.compile("#{1,6}").search(text, heading.span.start, heading.span.end)
+    if found is None or len(found[0]) != heading.level:
+        raise CannotEdit("the marks of the heading stand nowhere in the source")
+    return Span(*found.span())
+
+
+def _underline(text: str, heading: MarkdownHeading) -> Span:
+    line = text[heading.content.end : heading.span.end]
+    written = line.rstrip(" \t")
+    marks = written[len(written.rstrip(heading.markup)) :]
+    if not marks:
+        raise CannotEdit("the line under the heading stands nowhere in the source")
+    end = heading.content.end + len(written)
+    return Span(end - len(marks), end)
+
+
+def _check_content(text: str, heading: MarkdownHeading) -> None:
+    written = text[heading.content.start : heading.content.end]
+    if heading.nested or len(written.splitlines()) != 1 or written.endswith("#"):
+        raise CannotEdit("a heading with number signs has one line")
+
+
+def _stands_alone(text: str, line: Span) -> bool:
+    below = _line_after(text, line.end)
+    return not _line_before(text, line.start).strip() and not below.strip() and not _INDENTED.match(below)
+
+
+def _line_before(text: str, start: int) -> str:
+    end = start - 2 if text[start - 2 : start] == "\r\n" else max(start - 1, 0)
+    return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
+
+
+def _line_after(text: str, end: int) -> str:
+    line_end = _LINE_END.match(text, end)
+    start = line_end.end() if line_end else end
+    following = _LINE_END.search(text, start)
+    return text[start : following.start() if following else len(text)]
