@@ -10,6 +10,7 @@ from artlint.edits import CannotEdit, Edit, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
+_OPENS_BLOCK = re.compile(r"[-+*=>#|<~`]|\d{1,9}[.)]|\[[^\]]*+\]:")
 _DEEPEST = 6
 
 
@@ -29,15 +30,15 @@ def set_level(text: str, heading: MarkdownHeading, level: int) -> tuple[Edit, ..
 
 def unmark(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
     """Make a paragraph of a heading: delete the marks. Nothing may touch it that it would be joined with."""
-    if not heading.markup.startswith("#"):
-        raise CannotEdit("the line is underlined")
     if heading.nested or not _stands_alone(text, heading.span):
         raise CannotEdit("the lines around it would become one paragraph with it")
-    if heading.content.start == heading.content.end:
-        raise CannotEdit("there is nothing that could be a paragraph")
-    start, behind = _marks(text, heading).start, Span(heading.content.end, heading.span.end)
-    closing = (Edit(behind),) if behind.start < behind.end else ()
-    return (Edit(Span(start, heading.content.start)), *closing)
+    content, span = heading.content, heading.span
+    if content.start == content.end or _OPENS_BLOCK.match(text, content.start):
+        raise CannotEdit("without its marks it would be no paragraph")
+    behind = (Edit(Span(content.end, span.end)),) if content.end < span.end else ()
+    if not heading.markup.startswith("#"):
+        return behind
+    return (Edit(Span(_marks(text, heading).start, content.start)), *behind)
 
 
 def drop_bold(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:

@@ -17,8 +17,8 @@ from artlint.edits import Span
 def without_marks(body: str, shown: str) -> str:
     """Return the body as one who reads it as HTML should: with Markdown's links and images as HTML.
 
-    Of the marks around a heading or a line in bold one `#` is left: they may change, but not go. `shown` is
-    the body with its code masked.
+    Paragraphs and headings stand on lines of their own. Of the marks around a heading or a line in bold one
+    `#` is left: they may change, but not go. `shown` is the body with its code masked.
     """
     parts: list[str] = []
     at = 0
@@ -32,19 +32,17 @@ def without_marks(body: str, shown: str) -> str:
 def _marks(body: str) -> Iterator[tuple[Span, str]]:
     """Yield each mark and what stands for it."""
     for heading in markdown_headings(body):
-        yield from _around(
-            heading.span, heading.strong or heading.content, " # " if heading.text.strip() else " "
-        )
+        yield from _around(heading.span, heading.strong or heading.content, bool(heading.text.strip()))
     for block in top_blocks(body):
-        if block.strong:
-            yield from _around(block.span, block.strong, " # ")
+        if block.kind == "paragraph":
+            yield from _around(block.span, block.strong or block.span, block.strong is not None)
     for link in markdown_links(body):
         yield from _of_link(link)
 
 
-def _around(whole: Span, inner: Span, left: str) -> Iterator[tuple[Span, str]]:
-    yield Span(whole.start, inner.start), left
-    yield Span(inner.end, whole.end), " "
+def _around(whole: Span, inner: Span, is_marked: bool) -> Iterator[tuple[Span, str]]:
+    yield Span(whole.start, inner.start), "<br># " if is_marked else "<br>"
+    yield Span(inner.end, whole.end), "<br>"
 
 
 def _of_link(link: MarkdownLink) -> Iterator[tuple[Span, str]]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from artlint import Article, Change, Edit, Repair, Safety, Span
 from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.units import folded
-from artlint_rules.knowledge.written_headings import Heading
+from artlint_rules.knowledge.written_headings import Heading, unmarked
 
 _MARKDOWN_LINE = re.compile(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
 _MEDIA = frozenset("img video audio iframe object embed svg picture".split())
@@ -55,7 +55,7 @@ def _in_markdown(article: Article, heading: Heading) -> Iterator[Repair]:
     if whole is None:
         return
     rest = folded(whole.replace(written, "", 1))
-    changes = (Change("text", heading.text), Change("text", whole, rest or None))
+    changes = (Change("text", heading.text), Change("text", whole, rest or None), unmarked(heading, None))
     yield Repair("remove it", Safety.UNSAFE, (Edit(Span(*line.span())),), changes)
 
 

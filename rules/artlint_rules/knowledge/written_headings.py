@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, MarkdownHeading, Place
+from artlint import Article, Change, MarkdownHeading, Place, Span
 from artlint_rules.knowledge.units import folded
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = "\ue000"
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+_TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(
+    r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE
+)
 
 
 class Heading(NamedTuple):
@@ -56,6 +62,22 @@ def _of_element(article: Article, element: HtmlElement) -> Heading:
 def _of_markdown(heading: MarkdownHeading) -> Heading:
     span = heading.span
     return Heading(span.start, span.end, heading.level, folded(heading.text), heading.content, None, heading)
+
+
+def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
+    """Whether there is something to read or to see between two headings, the first one first."""
+    between = article.tree.parsed_text(Span(one.end, other.start)) if one.end < other.start else ""
+    if "<!--" in between:
+        between = _COMMENT.sub("", between)
+    return bool(
+        _SHOWN.search(between)
+        or _TAG.sub("", between).replace("&nbsp;", " ").strip("\u200b\ufeff \t\r\n\xa0\u3000")
+    )
+
+
+def unmarked(heading: Heading, text: str | None) -> Change:
+    """Return what the guard sees when a heading of Markdown is one no more: its line without the mark."""
+    return Change("text", f"# {heading.text}", text)
 
 
 def likely_title(article: Article) -> str | None:
