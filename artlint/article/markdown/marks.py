@@ -5,6 +5,7 @@ To one who reads the body as HTML they look like text. No reader gets them, so a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -12,6 +13,8 @@ from artlint.article.markdown.blocks import top_blocks
 from artlint.article.markdown.headings import markdown_headings
 from artlint.article.markdown.links import MarkdownLink, markdown_links
 from artlint.edits import Span
+
+_BREAKS = re.compile(r"(?:<br[ \t]*+/?>|\s)*+", re.IGNORECASE)
 
 
 def without_marks(body: str, shown: str) -> str:
@@ -32,7 +35,10 @@ def without_marks(body: str, shown: str) -> str:
 def _marks(body: str) -> Iterator[tuple[Span, str]]:
     """Yield each mark and what stands for it."""
     for heading in markdown_headings(body):
-        yield from _around(heading.span, heading.strong or heading.content, bool(heading.text.strip()))
+        inner = heading.strong or heading.content
+        breaks = _BREAKS.match(body, inner.start, inner.end)  # between the `#` and the words
+        inner = Span(breaks.end() if breaks else inner.start, inner.end)
+        yield from _around(heading.span, inner, bool(heading.text.strip()))
     for block in top_blocks(body):
         if block.kind == "paragraph":
             yield from _around(block.span, block.strong or block.span, block.strong is not None)
