@@ -27,7 +27,8 @@ def set_address(text: str, link: MarkdownLink, address: str) -> tuple[Edit, ...]
     tail = _common_end(old, address) if old == link.address else 0
     for new, kept in ((address[: len(address) - tail], tail), (_escaped(address, bracketed), 0)):
         whole = new + old[len(old) - kept :]
-        if _says(f"<{whole}>" if bracketed else whole, address):
+        shown = whole or link.kind == "inline"  # a definition that ends behind its colon is none
+        if shown and _says(f"<{whole}>" if bracketed else whole, address):
             return (Edit(Span(span.start, span.end - kept), new),)
     if bracketed or not _says(f"<{_escaped(address, True)}>", address):
         raise CannotEdit("Markdown has no way to write this address here")
@@ -35,6 +36,8 @@ def set_address(text: str, link: MarkdownLink, address: str) -> tuple[Edit, ...]
 
 
 def _says(written: str, address: str) -> bool:
+    if (len(written) - len(written.rstrip("\\"))) % 2:
+        return False  # it would take what follows along
     found = written_target(written, 0, len(written))
     return found is not None and found.address == address and not found.title
 
