@@ -411,7 +411,13 @@ class Article:
         return builders.remove_declarations(self.source.text, self.tree, element, drop)
 
     def set_address(self, link: MarkdownLink, address: str) -> tuple[Edit, ...]:
-        """Give a link or an image that Markdown writes another address."""
+        """Give a link or an image that Markdown writes another address.
+
+        Those of its kind that share a definition with it get the same address, too.
+        """
+        shared = [o for o in self._markdown_targets if o.address_span == link.address_span]
+        if any(other.is_image != link.is_image for other in shared):
+            raise CannotEdit("a link and an image share the definition")
         return edits.set_address(self.source.text, link, address)
 
     def set_words(self, link: MarkdownLink, words: str) -> tuple[Edit, ...]:
@@ -437,15 +443,15 @@ class Article:
 
     def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Delete a heading that Markdown writes."""
-        return heading_edits.drop_heading(self.source.text, heading)
+        return heading_edits.drop_heading(self.source.text, heading, self.body_span.start)
 
     def as_paragraph(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Make a paragraph of a heading that Markdown writes."""
-        return heading_edits.unmark(self.source.text, heading)
+        return heading_edits.unmark(self.source.text, heading, self.body_span.start)
 
     def as_heading(self, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
         """Make a heading of a Markdown paragraph that is all in bold."""
-        return heading_edits.as_heading(self.source.text, block, level)
+        return heading_edits.as_heading(self.source.text, block, level, self.body_span.start)
 
     def drop_bold(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Take away the marks that set all of a Markdown heading in bold."""

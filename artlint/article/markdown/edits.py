@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from artlint.article.markdown.lines import around
 from artlint.article.markdown.links import MarkdownLink, written_target
 from artlint.edits import CannotEdit, Edit, Span
 
@@ -12,7 +13,7 @@ _UNSAFE = frozenset("`<>|\r\n")
 """In an address these end a cell or start code or a tag, which count for more than the address."""
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&!|~]")
-_UNDERLINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*+(?:=++|-++)[ \t]*+(?:[\r\n]|\Z)")
+_UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+")
 
 
 def set_address(text: str, link: MarkdownLink, address: str) -> tuple[Edit, ...]:
@@ -75,14 +76,19 @@ def drop_title(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
 
 def as_html(text: str, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
     """Write an image as an `<img>`, which can have attributes."""
+    beside = around(text, image.span)
     title = f' title="{escape(image.title)}"' if image.title else ""
     new = f'<img src="{escape(image.target)}" alt="{escape(image.text)}"{title} {attributes}>'
-    if "\n" in image.text or "|" in new or _UNDERLINE.match(text, image.span.end):
-        raise CannotEdit("the image stands where Markdown would not take HTML for an image")
+    if "|" in new or (beside.is_alone and beside.below):
+        raise CannotEdit("what follows would no longer be Markdown")
     return (Edit(image.span, new),)
 
 
 def check_removal(text: str, link: MarkdownLink) -> None:
-    """Refuse to remove what holds a heading or a table together."""
-    if _UNDERLINE.match(text, link.span.end):
-        raise CannotEdit("the line below would become something else")
+    """Refuse to remove what keeps the rest of its line, or the next line, from becoming something else."""
+    beside = around(text, link.span)
+    follows = beside.behind.strip() or (beside.below if beside.is_alone else "")
+    if follows and not beside.before and not follows[0].isalpha():
+        raise CannotEdit("what follows would become something else")
+    if _UNDERLINE.fullmatch(beside.below):
+        raise CannotEdit("the line is a heading")

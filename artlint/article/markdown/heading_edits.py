@@ -1,4 +1,7 @@
-"""Edits of headings that Markdown writes. Each builder refuses what it cannot do safely."""
+"""Edits of headings that Markdown writes. Each builder refuses what it cannot do safely.
+
+`first` is where the body starts.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import re
 
 from artlint.article.markdown.blocks import MarkdownBlock
 from artlint.article.markdown.headings import MarkdownHeading
+from artlint.article.markdown.lines import around
 from artlint.edits import CannotEdit, Edit, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 _OPENS_BLOCK = re.compile(r"[-+*=>#|<~`]|\d{1,9}[.)]|\[[^\]]*+\]:")
 _DEEPEST = 6
 
@@ -28,9 +31,9 @@ def set_level(text: str, heading: MarkdownHeading, level: int) -> tuple[Edit, ..
     return (Edit(Span(start, start), "#" * level + " "), Edit(Span(end, heading.span.end)))
 
 
-def unmark(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
+def unmark(text: str, heading: MarkdownHeading, first: int) -> tuple[Edit, ...]:
     """Make a paragraph of a heading: delete the marks. Nothing may touch it that it would be joined with."""
-    if heading.nested or not _stands_alone(text, heading.span):
+    if heading.nested or not around(text, heading.span, first).is_apart:
         raise CannotEdit("the lines around it would become one paragraph with it")
     content, span = heading.content, heading.span
     if content.start == content.end or _OPENS_BLOCK.match(text, content.start):
@@ -49,27 +52,27 @@ def drop_bold(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
 
 
-def drop_heading(text: str, heading: MarkdownHeading) -> tuple[Edit, ...]:
+def drop_heading(text: str, heading: MarkdownHeading, first: int) -> tuple[Edit, ...]:
     """Delete a heading with its lines, where it is not all that parts what stands around."""
     if heading.nested:
         raise CannotEdit("the heading stands in a list or a quotation")
     start, end = heading.span.start, heading.span.end
-    above, below = _line_before(text, start), _line_after(text, end)
+    beside = around(text, heading.span, first)
     line_end = _LINE_END.match(text, end)
     assert line_end is not None
-    if above.strip() and below.strip():
+    if beside.above and beside.below:
         raise CannotEdit("what stands around the heading would be one paragraph")
-    if not below.strip() and not above.strip() and line_end.end() < len(text):
+    if not beside.below and not beside.above and line_end.end() < len(text):
         following = _LINE_END.search(text, line_end.end())
         assert following is not None
         return (Edit(Span(start, following.end())),)
     return (Edit(Span(start, line_end.end())),)
 
 
-def as_heading(text: str, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
+def as_heading(text: str, block: MarkdownBlock, level: int, first: int) -> tuple[Edit, ...]:
     """Make a heading of a paragraph that is all in bold."""
     strong = block.strong
-    if strong is None or text[strong.end - 1] == "#" or not _stands_alone(text, block.span):
+    if strong is None or text[strong.end - 1] == "#" or not around(text, block.span, first).is_apart:
         raise CannotEdit("the line would become another one than meant")
     marks = len(text[block.span.start : strong.start].lstrip())
     start = strong.start - marks
@@ -97,20 +100,3 @@ def _check_content(text: str, heading: MarkdownHeading) -> None:
     written = text[heading.content.start : heading.content.end]
     if heading.nested or len(written.splitlines()) != 1 or written.endswith("#"):
         raise CannotEdit("a heading with number signs has one line")
-
-
-def _stands_alone(text: str, line: Span) -> bool:
-    below = _line_after(text, line.end)
-    return not _line_before(text, line.start).strip() and not below.strip() and not _INDENTED.match(below)
-
-
-def _line_before(text: str, start: int) -> str:
-    end = start - 2 if text[start - 2 : start] == "\r\n" else max(start - 1, 0)
-    return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
-
-
-def _line_after(text: str, end: int) -> str:
-    line_end = _LINE_END.match(text, end)
-    start = line_end.end() if line_end else end
-    following = _LINE_END.search(text, start)
-    return text[start : following.start() if following else len(text)]

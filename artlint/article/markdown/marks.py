@@ -1,4 +1,4 @@
-"""What a Markdown body writes around its words: the marks of headings, of bold lines, of links and images.
+"""What a Markdown body writes around its words: the marks of headings, of links and images.
 
 To one who reads the body as HTML they look like text. No reader gets them, so a fix may change them.
 """
@@ -20,8 +20,8 @@ _BREAKS = re.compile(r"(?:<br[ \t]*+/?>|\s)*+", re.IGNORECASE)
 def without_marks(body: str, shown: str) -> str:
     """Return the body as one who reads it as HTML should: with Markdown's links and images as HTML.
 
-    Paragraphs and headings stand on lines of their own. Of the marks around a heading or a line in bold one
-    `#` is left: they may change, but not go. `shown` is the body with its code masked.
+    Blocks of Markdown stand on lines of their own. Of the marks around a heading one `#` is left: they
+    may change, but not go. `shown` is the body with its code masked.
     """
     parts: list[str] = []
     at = 0
@@ -35,13 +35,13 @@ def without_marks(body: str, shown: str) -> str:
 def _marks(body: str) -> Iterator[tuple[Span, str]]:
     """Yield each mark and what stands for it."""
     for heading in markdown_headings(body):
-        inner = heading.strong or heading.content
+        inner = heading.content
         breaks = _BREAKS.match(body, inner.start, inner.end)  # between the `#` and the words
         inner = Span(breaks.end() if breaks else inner.start, inner.end)
         yield from _around(heading.span, inner, bool(heading.text.strip()))
     for block in top_blocks(body):
-        if block.kind == "paragraph":
-            yield from _around(block.span, block.strong or block.span, block.strong is not None)
+        if block.kind not in ("heading", "html"):
+            yield from _around(block.span, block.span, False)
     for link in markdown_links(body):
         yield from _of_link(link)
 

@@ -65,5 +65,6 @@ class BodyAsHeading(Rule):
             repairs = []
             if bold.level is not None:
                 edits = partial(article.as_heading, bold.block, bold.level)
-                repairs = [Repair(f"change it to {'#' * bold.level}", Safety.UNSAFE, edits)]
+                title = f"change it to {'#' * bold.level}"
+                repairs = [Repair(title, Safety.UNSAFE, edits, changes=(bold.change,))]
             yield self.finding(bold.block.span, f"Paragraph looks like a heading ({bold.evidence})", *repairs)

@@ -9,7 +9,7 @@ from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, V
 from artlint_rules.knowledge.body_text_signs import body_text_headings
 from artlint_rules.knowledge.heading_signs import BODY_LABELS
 from artlint_rules.knowledge.markdown_body_text import markdown_body_text
-from artlint_rules.knowledge.written_headings import unmarked
+from artlint_rules.knowledge.written_headings import without_mark
 
 
 class HeadingAsBodyText(Rule):
@@ -83,7 +83,7 @@ class HeadingAsBodyText(Rule):
         for written, signs in markdown_body_text(article):
             assert written.markdown is not None
             edits = partial(article.as_paragraph, written.markdown)
-            changes = (unmarked(written, written.text),)
+            changes = (without_mark(article, written.markdown),)
             repair = Repair("make it a paragraph", signs.safety, edits, changes)
             severity = self.severity if signs.agree else Severity.INFO
             message = f"{written.name} holds body text ({signs})"

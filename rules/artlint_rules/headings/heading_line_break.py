@@ -83,7 +83,9 @@ def _edges(article: Article, heading: MarkdownHeading) -> Iterator[Span]:
     """Yield the line breaks and spaces at the edges of a heading of Markdown, when a browser keeps some."""
     start, end = heading.content.start, heading.content.end
     written = article.source_text[start:end]
-    leading = _BREAKS.match(written)
+    leading = (
+        _BREAKS.match(written) if heading.markup.startswith("#") else None
+    )  # without it a block may begin
     if leading and _is_kept(leading[0]):
         yield Span(*leading.span()).shift(start)
     at = len(written)

@@ -7,10 +7,22 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Edit, Finding, Invalid, Place, Repair, Rule, Safety, Severity, Valid
+from artlint import (
+    Article,
+    Change,
+    Finding,
+    Invalid,
+    MarkdownHeading,
+    Place,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Valid,
+)
 from artlint_rules.knowledge.css import weight
 from artlint_rules.knowledge.looks import around_text
-from artlint_rules.knowledge.written_headings import all_headings
+from artlint_rules.knowledge.written_headings import all_headings, as_html_shows
 
 
 class HeadingRedundantBold(Rule):
@@ -41,16 +53,27 @@ class HeadingRedundantBold(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all such tags of an article as one habit."""
-        found: list[tuple[Place, partial[tuple[Edit, ...]]]] = []
+        found: list[tuple[Place, Repair]] = []
         for heading in all_headings(article):
             if heading.element is not None and heading.text:
-                found += ((tag, partial(article.unwrap, tag)) for tag in _bold_tags(article, heading.element))
+                found += ((tag, _unwrapped(article, tag)) for tag in _bold_tags(article, heading.element))
             elif heading.markdown is not None and heading.markdown.strong:
-                found.append((heading.place, partial(article.drop_bold, heading.markdown)))
+                found.append((heading.place, _unmarked(article, heading.markdown)))
         if found:
-            repairs = (Repair("take the marks away", Safety.SAFE, edits) for _, edits in found)
             places = [place for place, _ in found]
+            repairs = (repair for _, repair in found)
             yield self.finding(places[0], "Bold inside a heading", *repairs, places=places[1:])
+
+
+def _unwrapped(article: Article, tag: HtmlElement) -> Repair:
+    return Repair("take the tag away", Safety.SAFE, partial(article.unwrap, tag))
+
+
+def _unmarked(article: Article, heading: MarkdownHeading) -> Repair:
+    """The guard, which reads the body as HTML, too, sees the marks go."""
+    text = as_html_shows(article, heading)
+    change = Change("text", f"# {text}", f"# {text[2:-2]}")
+    return Repair("take the marks away", Safety.SAFE, partial(article.drop_bold, heading), (change,))
 
 
 def _bold_tags(article: Article, heading: HtmlElement) -> Iterator[HtmlElement]:

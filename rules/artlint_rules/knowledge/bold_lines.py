@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from artlint import Article, MarkdownBlock
+from artlint import Article, Change, MarkdownBlock
 from artlint_rules.knowledge.captions import reads_like_caption
 from artlint_rules.knowledge.heading_numbers import numbered
 from artlint_rules.knowledge.paragraph_headings import QUESTION, is_short, level_above
@@ -17,11 +17,15 @@ _TAG = re.compile(r"<[^<>]*+>")
 
 @dataclass(frozen=True, slots=True)
 class BoldLine:
-    """A paragraph that looks like a heading; `level` is the one that it should have, None where unclear."""
+    """A paragraph that looks like a heading; `level` is the one that it should have, None where unclear.
+
+    `change` is what the guard sees when it becomes one.
+    """
 
     block: MarkdownBlock
     evidence: str
     level: int | None
+    change: Change
 
 
 def bold_lines(article: Article) -> list[BoldLine]:
@@ -76,4 +80,6 @@ def _judged(article: Article, lines: Sequence[MarkdownBlock]) -> Iterator[BoldLi
     level = levels.pop() if len(levels) == 1 else 7
     alike = f", {len(lines)} alike" if len(lines) > 1 else ", numbered"
     for line in lines:
-        yield BoldLine(line, f"all in bold{alike}", level if level <= 6 else None)
+        written = article.source_text[line.span.start : line.span.end].strip()
+        change = Change("text", written, f"# {written[2:-2]}")
+        yield BoldLine(line, f"all in bold{alike}", level if level <= 6 else None, change)

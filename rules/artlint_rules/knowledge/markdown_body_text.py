@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from artlint_rules.knowledge.written_headings import Heading, all_headings, has_
 from artlint_rules.knowledge.written_links import written_links
 
 _CODE = "\ue000"
+_BLOCK = re.compile(r"</?(?:p|div|section|h[1-6]|ul|ol|table|img)\b", re.IGNORECASE)
 _MOST_ROUNDS = 10
 
 
@@ -46,6 +48,9 @@ def _worth_a_look(article: Article, heading: Heading) -> bool:
     if heading.markdown is None or _CODE in heading.text or text_sign(heading.text).points <= 0:
         return False
     content = heading.markdown.content
+    written = article.source_text[content.start : content.end]
+    if _BLOCK.search(written) or any(image.span in content for image in article.markdown_images):
+        return False
     linked = sum(units(link.text) for link in article.markdown_links if link.span in content)
     return 2 * linked <= units(heading.text)
 

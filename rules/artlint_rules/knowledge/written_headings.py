@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -75,9 +76,23 @@ def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
     )
 
 
-def unmarked(heading: Heading, text: str | None) -> Change:
-    """Return what the guard sees when a heading of Markdown is one no more: its line without the mark."""
-    return Change("text", f"# {heading.text}", text)
+def without_mark(article: Article, heading: MarkdownHeading) -> Change:
+    """Return what the guard sees when a heading of Markdown becomes a paragraph."""
+    text = as_html_shows(article, heading)
+    return Change("text", f"# {text}", text)
+
+
+def as_html_shows(article: Article, heading: MarkdownHeading) -> str:
+    """Return the text of a heading as one who reads HTML gets it, with the marks of emphasis."""
+    start, text = heading.content.start, article.source_text[heading.content.start : heading.content.end]
+    marks = [image.span for image in article.markdown_images]
+    for link in article.markdown_links:
+        if link.kind != "autolink":
+            marks += (Span(link.span.start, link.words.start), Span(link.words.end, link.span.end))
+    for mark in sorted(marks, reverse=True):
+        if mark in heading.content:
+            text = text[: mark.start - start] + text[mark.end - start :]
+    return folded(unescape(_TAG.sub("", text)))
 
 
 def likely_title(article: Article) -> str | None:
