@@ -254,10 +254,10 @@ def as_html_of_markdown(body: str) -> Judged:
 def unmarked(page: Judged) -> Judged:
     """A body of Markdown that was read as HTML, without what Markdown writes around its words.
 
-    Images, addresses and the marks of headings and emphasis are no words; `as_markdown` sees what they do.
+    Images, addresses and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
+    one: `as_markdown` sees where they end, and what the marks do.
     """
-    text = [_MARKS.sub(" ", line) for line in page.text]
-    return replace(page, text=[folded for line in text if (folded := " ".join(line.split()))])
+    return replace(page, text=" ".join(_MARKS.sub(" ", line) for line in page.text).split())
 
 
 def as_markdown(body: str) -> Judged:

@@ -216,6 +216,8 @@ class Article:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
                 if tag is None or is_inline_tag(self.source.text[tag.start : tag.end]):
                     continue
+                if any(tag in link.span and tag not in link.words for link in self._markdown_targets):
+                    continue  # an address in angle brackets
                 at = bisect_right(blocks, tag.start, key=lambda block: block.start)
                 if not (at and tag in blocks[at - 1]):
                     yield tag

@@ -25,12 +25,18 @@ def set_address(text: str, link: MarkdownLink, address: str) -> tuple[Edit, ...]
         raise CannotEdit("the address holds characters that no address may hold")
     bracketed = text[span.start - 1 : span.start] == "<"
     old = text[span.start : span.end]
-    tail = _common_end(old, address) if old == link.address else 0
-    for new, kept in ((address[: len(address) - tail], tail), (_escaped(address, bracketed), 0)):
-        whole = new + old[len(old) - kept :]
+    tail = _common_end(link.address, address)
+    head = link.address[: len(link.address) - tail]
+    kept = len(old) - len(head) if old.startswith(head) else 0
+    for new, rest in (
+        (address[: len(address) - tail], kept),
+        (address, 0),
+        (_escaped(address, bracketed), 0),
+    ):
+        whole = new + old[len(old) - rest :]
         shown = whole or link.kind == "inline"  # a definition that ends behind its colon is none
         if shown and _says(f"<{whole}>" if bracketed else whole, address):
-            return (Edit(Span(span.start, span.end - kept), new),)
+            return (Edit(Span(span.start, span.end - rest), new),)
     if bracketed or not _says(f"<{_escaped(address, True)}>", address):
         raise CannotEdit("Markdown has no way to write this address here")
     return (Edit(span, f"<{_escaped(address, True)}>"),)
