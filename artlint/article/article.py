@@ -209,6 +209,12 @@ class Article:
         between = between_breaks(self.source.text) if self.front_matter is None else None
         return (between, *self.shown_as_text) if between else self.shown_as_text
 
+    @cached_property
+    def _bracketed_addresses(self) -> frozenset[Span]:
+        """The addresses of Markdown in angle brackets, with these: HTML would take them for tags."""
+        spans = (link.address_span for link in self._markdown_targets)
+        return frozenset(Span(span.start - 1, span.end + 1) for span in spans if span)
+
     def _odd_tags(self) -> Iterator[Span]:
         """The tags outside of HTML blocks that Markdown takes for text."""
         blocks = [block.shift(self.body_span.start) for block in html_blocks(self.body)]
@@ -216,8 +222,8 @@ class Article:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
                 if tag is None or is_inline_tag(self.source.text[tag.start : tag.end]):
                     continue
-                if any(tag in link.span and tag not in link.words for link in self._markdown_targets):
-                    continue  # an address in angle brackets
+                if tag in self._bracketed_addresses:
+                    continue
                 at = bisect_right(blocks, tag.start, key=lambda block: block.start)
                 if not (at and tag in blocks[at - 1]):
                     yield tag

@@ -12,6 +12,9 @@ from artlint.edits import CannotEdit, Edit, Span
 _UNSAFE = frozenset("`<>|\r\n")
 """In an address these end a cell or start code or a tag, which count for more than the address."""
 
+_IN_BRACKETS, _BARE = re.compile(r"[\\&]"), re.compile(r"[\\&()]")
+"""What an address has to escape."""
+
 _MARKS = re.compile(r"[\\`*_\[\]<>&!|~]")
 _UNDERLINE = re.compile(r"[ \t>]*+(?:=++|-++)[ \t]*+")
 
@@ -50,8 +53,8 @@ def _says(written: str, address: str) -> bool:
 
 
 def _escaped(address: str, bracketed: bool) -> str:
-    marks = r"[\\&]" if bracketed else r"[\\&()]"
-    return re.sub(marks, lambda mark: "&amp;" if mark[0] == "&" else f"\\{mark[0]}", address)
+    marks = _IN_BRACKETS if bracketed else _BARE
+    return marks.sub(lambda mark: "&amp;" if mark[0] == "&" else f"\\{mark[0]}", address)
 
 
 def _common_end(one: str, other: str) -> int:

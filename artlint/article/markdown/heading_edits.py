@@ -13,6 +13,7 @@ from artlint.article.markdown.lines import around
 from artlint.edits import CannotEdit, Edit, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_NUMBER_SIGNS = re.compile("#{1,6}")
 _OPENS_BLOCK = re.compile(r"[-+*=>#|<~`]|\d{1,9}[.)]|\[[^\]]*+\]:")
 _DEEPEST = 6
 
@@ -80,7 +81,7 @@ def as_heading(text: str, block: MarkdownBlock, level: int, first: int) -> tuple
 
 
 def _marks(text: str, heading: MarkdownHeading) -> Span:
-    found = re.compile("#{1,6}").search(text, heading.span.start, heading.span.end)
+    found = _NUMBER_SIGNS.search(text, heading.span.start, heading.span.end)
     if found is None or len(found[0]) != heading.level:
         raise CannotEdit("the marks of the heading stand nowhere in the source")
     return Span(*found.span())

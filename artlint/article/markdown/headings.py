@@ -18,6 +18,7 @@ from artlint.article.markdown.places import heading_text
 from artlint.edits import Span
 
 _UNDERLINE = re.compile(r"[=-][ \t]*\n")
+_NUMBER_SIGNS = re.compile("#{1,6}")
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -75,6 +76,6 @@ def _headings(body: str) -> Iterator[MarkdownHeading]:
 
 def _behind_marks(body: str, span: Span) -> Span:
     """Where the text of an empty heading would stand."""
-    marks = re.compile("#{1,6}").search(body, span.start, span.end)
+    marks = _NUMBER_SIGNS.search(body, span.start, span.end)
     at = marks.end() if marks else span.end
     return Span(at, at)

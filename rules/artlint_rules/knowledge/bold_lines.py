@@ -68,7 +68,7 @@ def _stands_over_text(
     written = article.source_text[behind.span.start : behind.span.end]
     if behind.kind != "paragraph" and not (behind.is_html and written.lstrip().startswith("<p")):
         return False
-    for image in article.markdown_images:
+    for image in article.markdown_images if "![" in written else ():
         if image.span in behind.span:
             written = written.replace(article.source_text[image.span.start : image.span.end], "")
     return units(_TAG.sub("", written)) >= max(1, ratio * units(lines[index]))
