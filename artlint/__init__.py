@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from artlint.article.blocks import TextBlock as TextBlock
     from artlint.article.front_matter import Entry as Entry
     from artlint.article.front_matter import FrontMatter as FrontMatter
+    from artlint.article.markdown import MarkdownBlock as MarkdownBlock
     from artlint.article.markdown import MarkdownHeading as MarkdownHeading
+    from artlint.article.markdown import MarkdownLink as MarkdownLink
     from artlint.article.project import Project as Project
     from artlint.article.reading import BLOCKS as BLOCKS
     from artlint.article.reading import Change as Change
@@ -61,7 +63,7 @@ _HOMES = {
     "artlint.article": ("Article", "Attribute", "Key", "Place"),
     "artlint.article.blocks": ("CODE_MASK", "TextBlock"),
     "artlint.article.front_matter": ("Entry", "FrontMatter"),
-    "artlint.article.markdown": ("MarkdownHeading",),
+    "artlint.article.markdown": ("MarkdownBlock", "MarkdownHeading", "MarkdownLink"),
     "artlint.article.project": ("Project",),
     "artlint.article.reading": ("BLOCKS", "Change"),
     "artlint.article.source": ("Location", "Source"),
@@ -109,7 +111,9 @@ __all__ = [
     "Key",
     "Linter",
     "Location",
+    "MarkdownBlock",
     "MarkdownHeading",
+    "MarkdownLink",
     "Match",
     "Place",
     "Project",

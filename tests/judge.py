@@ -8,7 +8,7 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
@@ -32,6 +32,7 @@ _SILENT = frozenset("script style head noscript template iframe noembed noframes
 """Elements of which no browser shows the content."""
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _OF_ARTLINT = "artlint"
@@ -301,6 +302,15 @@ def as_html_of_markdown(body: str) -> Judged:
             for at in range(2 * token.map[0], 2 * token.map[1], 2):
                 lines[at] = lines[at].replace("<", "&lt;")
     return as_html("".join(lines))
+
+
+def unmarked(page: Judged) -> Judged:
+    """A body of Markdown that was read as HTML, without what Markdown writes around its words.
+
+    Images, addresses and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
+    one: `as_markdown` sees where they end, and what the marks do.
+    """
+    return replace(page, text=" ".join(_MARKS.sub(" ", line) for line in page.text).split())
 
 
 def as_markdown(body: str) -> Judged:

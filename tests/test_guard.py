@@ -54,7 +54,7 @@ def assert_same(before: tuple[judge.Judged, ...], after: tuple[judge.Judged, ...
 
 def judged(body: str, path: Path) -> tuple[judge.Judged, ...]:
     as_html = judge.as_html(body)
-    return (as_html,) if path.suffix == ".html" else (as_html, judge.as_markdown(body))
+    return (as_html,) if path.suffix == ".html" else (judge.unmarked(as_html), judge.as_markdown(body))
 
 
 def assert_metadata(before: object, after: object, declared: Mapping[str, object], rule: str) -> None:

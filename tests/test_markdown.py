@@ -11,8 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from artlint.article import markdown
-from artlint.article.markdown import MASK, markdown_headings, mask_code, read_code, rendered
+from artlint.article.markdown import MASK, markdown_headings, mask_code, parser, read_code, rendered
 from artlint.edits import Span
 from tests.conftest import article
 
@@ -241,7 +240,7 @@ def test_every_code_of_the_parser_is_found(body: str) -> None:
     found = read_code(body)
     shown = [
         part.type
-        for token in markdown._renderer().parse(body)
+        for token in parser._renderer().parse(body)
         for part in (token, *(token.children or ()))
         if part.type in ("fence", "code_block", "code_inline")
     ]
@@ -257,7 +256,7 @@ def test_every_code_of_the_parser_is_found(body: str) -> None:
 @given(BODIES)
 def test_no_heading_of_the_parser_is_missed(body: str) -> None:
     body = re.sub(r"[{}]", "", body)
-    tokens = markdown._renderer().parse(body)
+    tokens = parser._renderer().parse(body)
     assert bool(markdown_headings(body)) == any(token.type == "heading_open" for token in tokens)
 
 

@@ -20,18 +20,23 @@ from artlint.article.html import Tree
 from artlint.article.layout import Layout
 from artlint.article.markdown import (
     CommentBlock,
+    MarkdownBlock,
     MarkdownCode,
     MarkdownHeading,
-    TopBlock,
+    MarkdownLink,
     comment_blocks,
+    edits,
+    heading_edits,
     html_blocks,
     is_inline_tag,
     markdown_headings,
+    markdown_links,
     mask_code,
     may_show_tags,
     read_code,
     rendered,
     top_blocks,
+    without_marks,
 )
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
@@ -125,8 +130,25 @@ class Article:
 
     @cached_property
     def markdown_headings(self) -> tuple[MarkdownHeading, ...]:
-        """The headings of a Markdown body that are not HTML; spans count from the start of the body."""
-        return markdown_headings(self.body) if self.is_markdown else ()
+        """The headings of a Markdown body that are not HTML: after `#`, or underlined."""
+        found = markdown_headings(self.body) if self.is_markdown else ()
+        return tuple(heading.shift(self.body_span.start) for heading in found)
+
+    @cached_property
+    def _markdown_targets(self) -> tuple[MarkdownLink, ...]:
+        return tuple(link.shift(self.body_span.start) for link in markdown_links(self.body))
+
+    @cached_property
+    def markdown_links(self) -> tuple[MarkdownLink, ...]:
+        """The links that a Markdown body writes as `[text](address)`, by reference or as `<address>`."""
+        found = self._markdown_targets if self.is_markdown else ()
+        return tuple(link for link in found if not link.is_image)
+
+    @cached_property
+    def markdown_images(self) -> tuple[MarkdownLink, ...]:
+        """The images that a Markdown body writes as `![text](address)` or by reference."""
+        found = self._markdown_targets if self.is_markdown and "![" in self.body else ()
+        return tuple(link for link in found if link.is_image)
 
     @cached_property
     def tree(self) -> Tree:
@@ -163,15 +185,16 @@ class Article:
         return self._comment_blocks[at] if inside else None
 
     @cached_property
-    def top_blocks(self) -> tuple[TopBlock, ...]:
-        """The blocks of a Markdown body that no other block holds, in order."""
-        base = self.body_span.start
-        return tuple(block._replace(span=block.span.shift(base)) for block in top_blocks(self.body))
+    def markdown_blocks(self) -> tuple[MarkdownBlock, ...]:
+        """The blocks of a Markdown body that no other block holds."""
+        found = top_blocks(self.body) if self.is_markdown else ()
+        return tuple(block.shift(self.body_span.start) for block in found)
 
-    def top_block(self, offset: int) -> TopBlock | None:
+    def top_block(self, offset: int) -> MarkdownBlock | None:
         """The block of a Markdown body that `offset` lies in and that no other block holds."""
-        at = bisect_right(self.top_blocks, offset, key=lambda block: block.span.start) - 1
-        return self.top_blocks[at] if at >= 0 and offset < self.top_blocks[at].span.end else None
+        at = bisect_right(self.markdown_blocks, offset, key=lambda block: block.span.start) - 1
+        inside = at >= 0 and offset < self.markdown_blocks[at].span.end
+        return self.markdown_blocks[at] if inside else None
 
     @cached_property
     def _code(self) -> MarkdownCode:
@@ -212,6 +235,12 @@ class Article:
         places = sorted(self.untouchable)
         return [place.start for place in places], list(accumulate((place.end for place in places), max))
 
+    @cached_property
+    def _bracketed_addresses(self) -> frozenset[Span]:
+        """The addresses of Markdown in angle brackets, with these: HTML would take them for tags."""
+        spans = (link.address_span for link in self._markdown_targets)
+        return frozenset(Span(span.start - 1, span.end + 1) for span in spans if span)
+
     def _odd_tags(self) -> Iterator[Span]:
         """The tags outside of HTML blocks that Markdown takes for text."""
         blocks = [block.shift(self.body_span.start) for block in html_blocks(self.body)]
@@ -219,6 +248,8 @@ class Article:
         for element in self.tree.elements:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
                 if tag is None:
+                    continue
+                if tag in self._bracketed_addresses:
                     continue
                 at = bisect_right(starts, tag.start)
                 in_block = at and blocks[at - 1].holds(tag)
@@ -486,6 +517,53 @@ class Article:
         span = self._text_places.span_to_replace(block, start, end)
         return builders.replace_text(self.source.text, span, new)
 
+    def set_address(self, link: MarkdownLink, address: str) -> tuple[Edit, ...]:
+        """Give a link or an image that Markdown writes another address.
+
+        Those of its kind that share a definition with it get the same address, too.
+        """
+        shared = [o for o in self._markdown_targets if o.address_span == link.address_span]
+        if any(other.is_image != link.is_image for other in shared):
+            raise CannotEdit("a link and an image share the definition")
+        return edits.set_address(self.source.text, link, address)
+
+    def set_words(self, link: MarkdownLink, words: str) -> tuple[Edit, ...]:
+        """Give an image that Markdown writes another alternative text, or a link another text."""
+        return edits.set_words(link, words)
+
+    def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
+        """Delete the title of a link or an image that Markdown writes."""
+        return edits.drop_title(self.source.text, link)
+
+    def drop_image(self, image: MarkdownLink) -> tuple[Edit, ...]:
+        """Delete an image that Markdown writes."""
+        edits.check_removal(self.source.text, image)
+        return builders.remove_span(self.source.text, image.span)
+
+    def as_html(self, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
+        """Write an image of Markdown as an `<img>` with more attributes."""
+        return edits.as_html(self.source.text, image, attributes)
+
+    def set_level(self, heading: MarkdownHeading, level: int) -> tuple[Edit, ...]:
+        """Give a heading that Markdown writes another level."""
+        return heading_edits.set_level(self.source.text, heading, level)
+
+    def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Delete a heading that Markdown writes."""
+        return heading_edits.drop_heading(self.source.text, heading, self.body_span.start)
+
+    def as_paragraph(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Make a paragraph of a heading that Markdown writes."""
+        return heading_edits.unmark(self.source.text, heading, self.body_span.start)
+
+    def as_heading(self, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
+        """Make a heading of a Markdown paragraph that is all in bold."""
+        return heading_edits.as_heading(self.source.text, block, level, self.body_span.start)
+
+    def drop_bold(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
+        """Take away the marks that set all of a Markdown heading in bold."""
+        return heading_edits.drop_bold(self.source.text, heading)
+
     def set_value(self, key: str, value: object) -> tuple[Edit, ...]:
         """Give a front-matter key that is there another value."""
         return self._editable_front_matter().set_value(key, value)
@@ -545,12 +623,19 @@ class Article:
         if self.is_body_too_large:
             return Reading(Content((self.source.text[self.body_span.start :],), (), ()), None, metadata)
         inside = [area.shift(-self.body_span.start) for area in areas]
-        root = self.root
+        tree = self.tree
         if inside:
             hidden = [code for code in self._hidden if not any(_overlap(code, area) for area in inside)]
-            root = self._tree_without(hidden).root
-        page = _rendered_content(self.body, inside) if self.is_markdown else None
-        return Reading(content(root), page, metadata)
+            tree = self._tree_without(hidden)
+        if not self.is_markdown:
+            return Reading(content(tree.root), None, metadata)
+        page = _rendered_content(self.body, inside)
+        return Reading(content(tree.root), page, metadata, lambda: self._without_marks(tree))
+
+    def _without_marks(self, tree: Tree) -> Content:
+        """What one who reads a Markdown body as HTML gets, with Markdown's links and images as HTML."""
+        shown = tree.parsed_text(self.body_span)
+        return content(Tree(without_marks(self.body, shown), 0).root)
 
 
 def _overlap(one: Span, other: Span) -> bool:

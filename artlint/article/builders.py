@@ -166,6 +166,14 @@ def _next_ends_it(element: HtmlElement) -> bool:
     return after is None or after.tag == before.tag or (before.tag == "p" and after.tag in _ENDS_PARAGRAPH)
 
 
+def remove_span(text: str, span: Span) -> tuple[Edit, ...]:
+    """Delete a stretch that is no element; its whole line when it stands there alone."""
+    line = _with_line(text, span)
+    edit = Edit(_with_blanks(text, span) if line == span else line)
+    _check_seam(text, edit.span)
+    return (edit,)
+
+
 def _with_line(text: str, span: Span) -> Span:
     """`span`, or its whole line with the line break when nothing else stands there.
 

@@ -7,8 +7,8 @@ one space, zero-width characters are nothing, scripts and styles are left out, c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -42,12 +42,14 @@ class Content:
 class Reading:
     """What a reader gets: the content as HTML, as rendered Markdown (None elsewhere), and the metadata.
 
-    `metadata` is None where the front matter cannot be read.
+    `metadata` is None where the front matter cannot be read. `unmarked` gives the content as HTML where links
+    and images of Markdown are those of HTML, and its other marks no text.
     """
 
     html: Content
     rendered: Content | None
     metadata: Mapping[str, object] | None
+    unmarked: Callable[[], Content] | None = field(default=None, compare=False)
 
 
 def content(root: HtmlElement) -> Content:
@@ -112,7 +114,10 @@ def difference(before: Reading, after: Reading, changes: Iterable[Change]) -> st
     changes = list(changes)
     if problem := _metadata_difference(before.metadata, after.metadata, changes):
         return problem
-    if problem := _content_difference(before.html, after.html, changes):
+    problem = _content_difference(before.html, after.html, changes)
+    if problem and before.unmarked and after.unmarked:
+        problem = _content_difference(before.unmarked(), after.unmarked(), changes)
+    if problem:
         return problem
     if before.rendered is not None and after.rendered is not None:
         problem = _content_difference(before.rendered, after.rendered, changes)

@@ -59,7 +59,12 @@ def rules_of(body: str) -> list[str]:
         ('<img alt="a.png" title="a.png">', ["alt-is-filename", "redundant-title-attribute"]),
         (f"<pre>{LAZY}{PIXEL}</pre><code><img src='//a.example/b.png'></code>", []),
         ('`<img src="http://img.example.com/a.png">`', []),
-        ("![](http://img.example.com/a.png)", []),
+        ("![](http://img.example.com/a.png)", ["insecure-image-url"]),
+        (f"![]({BLOCKED})", ["missing-referrerpolicy"]),
+        ("![a.png](https://i.pximg.net/a.png)", ["alt-is-filename", "image-needs-proxy"]),
+        ("![1.jpg](https://stats.wordpress.com/b.gif)", ["tracking-pixel"]),
+        ("<code>![](http://img.example.com/a.png)</code>", []),
+        ("`![](http://img.example.com/a.png)`", []),
     ],
 )
 def test_each_cause_has_one_finding(body: str, rules: list[str]) -> None:

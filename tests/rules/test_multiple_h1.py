@@ -48,17 +48,22 @@ def test_all_headings_move_together(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<h1>a</h1>\n\n# b\n\n<h1>c</h1>\n",
-        "<h1>a</h1>\n\nb\n-\n\n<h1>c</h1>\n",
+        "<h1>a</h1>\n\n# b\n\n<h1>c</h1>\n\n- # d\n",
+        "<h1>a</h1>\n\nb\nc\n-\n\n<h1>c</h1>\n",
         "<h1>a</h1><h1>b</h1><h3>never closed",
         "<h1>a</h1><h1>b</h1><div><h2>crossed</div></h2>",
         "<html><head><title>a</title></head><body><h1>a</h1><h1>b</h1></body></html>",
     ],
-    ids=["Markdown headings", "underlined heading", "unclosed", "crossed", "a whole page"],
+    ids=["a heading in a list", "an underlined heading of two lines", "unclosed", "crossed", "a whole page"],
 )
 def test_found_but_nothing_moves(text: str) -> None:
     assert messages(text)
     assert fixed(text) == text
+
+
+def test_headings_of_markdown_move_along() -> None:
+    before = "<h1>a</h1>\n\n# b #\n\nc\n==\n\nd *e*\n---\n\n<h1>f</h1>\n"
+    assert fixed(before) == "<h2>a</h2>\n\n## b #\n\nc\n--\n\n### d *e*\n\n<h2>f</h2>\n"
 
 
 def test_number_signs_of_a_page_that_is_no_markdown_are_text() -> None:

@@ -65,10 +65,10 @@ def test_levels_that_would_cross_are_left_alone() -> None:
     assert found(SkippedHeadingLevel(), text)[0].repairs == ()
 
 
-def test_headings_of_markdown_do_not_move() -> None:
-    text = "## a\n\nb\n\n#### c\n"
+def test_headings_of_markdown_move_with_those_of_html() -> None:
+    text = "## a\n\nb\n\n#### c ##\n\nd\n\n<h5>e</h5>\n"
     assert messages(SkippedHeadingLevel(), text) == ["#### follows ##"]
-    assert fixed(SkippedHeadingLevel(), text) == text
+    assert fixed(SkippedHeadingLevel(), text) == "## a\n\nb\n\n### c ##\n\nd\n\n<h4>e</h4>\n"
 
 
 def test_h1_of_markdown_count() -> None:
@@ -119,9 +119,29 @@ def test_an_empty_heading_that_is_needed_stays(text: str) -> None:
     assert fixed(EmptyHeading(), text) == text
 
 
-@pytest.mark.parametrize("heading", ["<h2>a</h2>", "<h2><svg></svg></h2>", "<h2><input></h2>", "##\n"])
+@pytest.mark.parametrize("heading", ["<h2>a</h2>", "<h2><svg></svg></h2>", "<h2><input></h2>", "## a\n"])
 def test_not_empty(heading: str) -> None:
     assert messages(EmptyHeading(), heading) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a\n\n##\n\nb\n", "a\n\nb\n"),
+        ("a\n##\nb\n", "a\n##\nb\n"),
+        ("a\n\n## ##\nb\n", "a\n\nb\n"),
+        ("a\r\n## \r\n\r\nb\r\n", "a\r\n\r\nb\r\n"),
+        ("a\n\n## <br>\n\nb\n", "a\n\n## <br>\n\nb\n"),
+        ("a\n\n### &nbsp;\n", "a\n\n"),
+        ("##\n", ""),
+        ("a\n\n##\n    b\n", "a\n\n    b\n"),
+        ("> a\n> ##\n> b\n", "> a\n> ##\n> b\n"),
+        ("- a\n- ##\n", "- a\n- ##\n"),
+    ],
+)
+def test_an_empty_heading_of_markdown_goes_with_its_line(before: str, after: str) -> None:
+    assert len(messages(EmptyHeading(), before)) == 1
+    assert safely_fixed(EmptyHeading(), before) == after
 
 
 # -- image-in-heading

@@ -95,6 +95,7 @@ def all_faults() -> list[Fault]:
         "text",
         "negatives",
         "text_negatives",
+        "markdown",
     ):
         import_module(f"{__name__}.{module}")
     return list(REGISTRY.values())

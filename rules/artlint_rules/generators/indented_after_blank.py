@@ -99,5 +99,5 @@ def _holds_no_code(article: Article, element: HtmlElement) -> bool:
 
 def _is_html_as_a_whole(article: Article) -> bool:
     """Whether the body holds HTML, and no Markdown but indented blocks."""
-    kinds = {block.kind for block in article.top_blocks}
-    return "html_block" in kinds and kinds <= {"html_block", "code_block", "hr"}
+    kinds = {block.kind for block in article.markdown_blocks}
+    return "html" in kinds and kinds <= {"html", "code", "rule"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.bold_lines import bold_lines
 from artlint_rules.knowledge.paragraph_headings import paragraph_headings
 
 _TEXT = "The ferry stopped in May. Since then the islanders row across themselves, which takes an hour."
@@ -23,7 +24,8 @@ class BodyAsHeading(Rule):
     labels with a colon, lists, tables and quotations are left alone.
 
     The fix makes a heading of it, one level below the heading that it stands under; lines that look alike get
-    the same level. It is unsafe, because it changes how the line looks, and the level is a guess.
+    the same level. It is unsafe, because it changes how the line looks, and the level is a guess. A line of
+    Markdown that is all in bold (`**Who stays**`) gets number signs in place of the asterisks.
     """
 
     name = "body-as-heading"
@@ -42,6 +44,12 @@ class BodyAsHeading(Rule):
             f'<h2 style="font-weight: 600">1. Who stays</h2><p>{_TEXT}</p>',
             safety=Safety.UNSAFE,
         ),
+        Invalid(
+            f"‸**Who stays**‸\n\n{_TEXT}\n\n__Who leaves__\n\n{_TEXT}\n",
+            f"## Who stays\n\n{_TEXT}\n\n## Who leaves\n\n{_TEXT}\n",
+            safety=Safety.UNSAFE,
+            places=2,
+        ),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -53,3 +61,10 @@ class BodyAsHeading(Rule):
                 rename = partial(article.rename, line.element, tag)
                 repairs = [Repair(f"change it to <{tag}>", Safety.UNSAFE, rename, because=line.because)]
             yield self.finding(line.element, f"Paragraph looks like a heading ({line.evidence})", *repairs)
+        for bold in bold_lines(article):
+            repairs = []
+            if bold.level is not None:
+                edits = partial(article.as_heading, bold.block, bold.level)
+                title = f"change it to {'#' * bold.level}"
+                repairs = [Repair(title, Safety.UNSAFE, edits, changes=(bold.change,))]
+            yield self.finding(bold.block.span, f"Paragraph looks like a heading ({bold.evidence})", *repairs)

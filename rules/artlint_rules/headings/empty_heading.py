@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.gaps import gaps
 from artlint_rules.knowledge.heading_signs import anchors, link_targets
 from artlint_rules.knowledge.written_headings import TAGS, all_headings
@@ -15,6 +16,7 @@ from artlint_rules.knowledge.written_headings import TAGS, all_headings
 _CONTENT = (
     "img {*}svg {*}math video audio picture iframe embed object canvas input button select textarea hr"
 ).split()
+_NOTHING = lazy_pattern(r"(?:<br[ \t]{0,9}/?>|&nbsp;|\s)*+", re.IGNORECASE)
 _PAINTED = ("background", "border", "clear", "float", "page-break", "break-")
 
 
@@ -26,7 +28,8 @@ class EmptyHeading(Rule):
 
     The fix removes the heading. It is safe, since there is nothing to read, and unsafe where the heading has
     an `id` or a `name` that links of other pages may know, a comment inside, or a style that paints
-    something. A heading that a link of the article jumps to, or that keeps words apart, stays.
+    something. A heading that a link of the article jumps to, or that keeps words apart, stays. So it is with
+    the `##` of Markdown that has nothing behind it.
     """
 
     name = "empty-heading"
@@ -38,10 +41,12 @@ class EmptyHeading(Rule):
         Invalid("<p>One.</p>\n‸<h2>‸<br></h2>\n<p>Two.</p>\n", "<p>One.</p>\n<p>Two.</p>\n"),
         Invalid('<h3 id="part-2">&nbsp;</h3><p>Two.</p>', "<p>Two.</p>", safety=Safety.UNSAFE),
         Invalid('<p><a href="#part-2">Two</a></p><h3 id="part-2"></h3><p>Two.</p>'),
+        Invalid("One.\n\n‸##‸\n\nTwo.\n", "One.\n\nTwo.\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the headings without text and without anything to see."""
+        yield from self._in_markdown(article)
         empty = [h.element for h in all_headings(article) if h.element is not None and not h.text]
         empty = [element for element in empty if next(element.iter(*_CONTENT), None) is None]
         if not empty:
@@ -52,6 +57,14 @@ class EmptyHeading(Rule):
             if heading not in kept and targets.isdisjoint(anchors(heading)):
                 repairs = [Repair("remove it", _safety(article, heading), partial(article.remove, heading))]
             yield self.finding(heading, f"Empty <{heading.tag}>", *repairs)
+
+    def _in_markdown(self, article: Article) -> Iterator[Finding]:
+        for heading in article.markdown_headings:
+            written = article.source_text[heading.content.start : heading.content.end]
+            if not heading.text.strip() and _NOTHING.fullmatch(written):
+                remove = Repair("remove it", Safety.SAFE, partial(article.drop_heading, heading))
+                repairs = () if "<" in written else (remove,)  # a line break may keep words apart
+                yield self.finding(heading.span, f"Empty {'#' * heading.level}", *repairs)
 
 
 def _safety(article: Article, heading: HtmlElement) -> Safety:

@@ -8,6 +8,8 @@ from functools import partial
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.body_text_signs import body_text_headings
 from artlint_rules.knowledge.heading_signs import BODY_LABELS
+from artlint_rules.knowledge.markdown_body_text import markdown_body_text
+from artlint_rules.knowledge.written_headings import without_mark
 
 
 class HeadingAsBodyText(Rule):
@@ -27,6 +29,7 @@ class HeadingAsBodyText(Rule):
     The fix changes the tag to `p` and keeps the rest. It is safe only when two groups agree, one of them is
     the text, and no link or table of contents leads to the heading. Otherwise a person should look, and where
     only one group says so, the finding is an info: some quotations and theses are headings on purpose.
+    Headings that Markdown writes with `#` have no attributes; there the text and the neighbours must tell.
     """
 
     name = "heading-as-body-text"
@@ -53,6 +56,13 @@ class HeadingAsBodyText(Rule):
             " emptied it, because nobody had expected more than a shower.</p>",
             safety=Safety.UNSAFE,
         ),
+        Invalid(
+            "## Rain\n\nIt rained.\n\n#### ‸The gauge on the roof ran over before noon. Nobody had emptied"
+            " it, because nobody had expected more than a shower.‸\n\nIt rained on.\n",
+            "## Rain\n\nIt rained.\n\nThe gauge on the roof ran over before noon. Nobody had emptied"
+            " it, because nobody had expected more than a shower.\n\nIt rained on.\n",
+            safety=Safety.UNSAFE,
+        ),
     )
 
     labels: tuple[str, ...] = option(
@@ -70,3 +80,11 @@ class HeadingAsBodyText(Rule):
             severity = self.severity if signs.agree else Severity.INFO
             message = f"<{heading.tag}> holds body text ({signs})"
             yield self.finding(heading, message, repair, severity=severity)
+        for written, signs in markdown_body_text(article):
+            assert written.markdown is not None
+            edits = partial(article.as_paragraph, written.markdown)
+            changes = (without_mark(article, written.markdown),)
+            repair = Repair("make it a paragraph", signs.safety, edits, changes)
+            severity = self.severity if signs.agree else Severity.INFO
+            message = f"{written.name} holds body text ({signs})"
+            yield self.finding(written.place, message, repair, severity=severity)

@@ -14,6 +14,7 @@ from artlint import (
     Edit,
     Finding,
     Invalid,
+    MarkdownHeading,
     Place,
     Repair,
     Rule,
@@ -30,6 +31,10 @@ _SPACE = r"(?:&nbsp;|&#160;|&#xa0;|&emsp;|&ensp;|&#12288;|[\u00a0\u3000\s])"
 _LEADING = lazy_pattern(rf"{_SPACE}++", re.IGNORECASE)
 _TRAILING = lazy_pattern(rf"{_SPACE}\Z", re.IGNORECASE)
 _LONGEST_SPACE = 8
+_BREAK = rf"(?:<br[ \t]{{0,3}}/?>|{_SPACE})"
+_BREAKS = lazy_pattern(rf"{_BREAK}++", re.IGNORECASE)
+_BREAK_AT_END = lazy_pattern(rf"{_BREAK}\Z", re.IGNORECASE)
+_LONGEST_BREAK = 9
 _SHOWN = frozenset("img svg math video audio picture iframe embed object canvas input button hr".split())
 
 
@@ -39,7 +44,8 @@ class HeadingLineBreak(Rule):
     They make gaps that the style of another page needed, and travel on into every table of contents. A line
     break between the words of a heading is left alone: it may be meant.
 
-    The fix removes them. It is safe: the words and their order stay the same.
+    The fix removes them. It is safe: the words and their order stay the same. Headings that Markdown writes
+    with `#` count, too.
     """
 
     name = "heading-line-break"
@@ -50,6 +56,7 @@ class HeadingLineBreak(Rule):
         Invalid("<h2>The ebb‸<br>‸</h2>", "<h2>The ebb</h2>"),
         Invalid("<h2><br/><b>The ebb<br></b><br></h2>", "<h2><b>The ebb</b></h2>", places=3),
         Invalid("<h2>&nbsp; The ebb\u3000</h2>", "<h2>The ebb</h2>", places=2),
+        Invalid("## The ebb‸<br>‸ ##\n", "## The ebb ##\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -58,6 +65,9 @@ class HeadingLineBreak(Rule):
         repairs: list[Repair] = []
         for heading in all_headings(article):
             if heading.element is None or not heading.text:
+                for span in _edges(article, heading.markdown) if heading.markdown and heading.text else ():
+                    places.append(span)
+                    repairs.append(Repair("remove it", Safety.SAFE, (Edit(span),)))
                 continue
             for line_break in _at_edges(heading.element):
                 places.append(line_break)
@@ -68,6 +78,22 @@ class HeadingLineBreak(Rule):
         if places:
             what = "Line breaks or spaces" if len(places) > 1 else _named(places[0])
             yield self.finding(places[0], f"{what} at the edge of a heading", *repairs, places=places[1:])
+
+
+def _edges(article: Article, heading: MarkdownHeading) -> Iterator[Span]:
+    """Yield the line breaks and spaces at the edges of a heading of Markdown, when a browser keeps some."""
+    start, end = heading.content.start, heading.content.end
+    written = article.source_text[start:end]
+    leading = (
+        _BREAKS.match(written) if heading.markup.startswith("#") else None
+    )  # without it a block may begin
+    if leading and _is_kept(leading[0]):
+        yield Span(*leading.span()).shift(start)
+    at = len(written)
+    while found := _BREAK_AT_END.search(written, max(0, at - _LONGEST_BREAK), at):
+        at = found.start()
+    if _is_kept(written[at:]):
+        yield Span(start + at, end)
 
 
 def _named(place: Place) -> str:

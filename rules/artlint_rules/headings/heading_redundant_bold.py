@@ -7,10 +7,22 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import (
+    Article,
+    Change,
+    Finding,
+    Invalid,
+    MarkdownHeading,
+    Place,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Valid,
+)
 from artlint_rules.knowledge.css import weight
 from artlint_rules.knowledge.looks import around_text
-from artlint_rules.knowledge.written_headings import all_headings
+from artlint_rules.knowledge.written_headings import all_headings, as_html_shows
 
 
 class HeadingRedundantBold(Rule):
@@ -20,7 +32,8 @@ class HeadingRedundantBold(Rule):
     the style of the site wants it light.
 
     The fix takes the tag away and keeps what it holds. It is safe: not a word changes. A tag with attributes
-    of its own stays, and so does one in a heading whose style makes the heading light.
+    of its own stays, and so does one in a heading whose style makes the heading light. `## **Tides**` counts,
+    too.
     """
 
     name = "heading-redundant-bold"
@@ -35,21 +48,38 @@ class HeadingRedundantBold(Rule):
             '<h2><a href="/t">The tide</a></h2><h3>Ebb</h3>',
             places=3,
         ),
+        Invalid("## ‸**The tide**‸\n\nIt rose.\n", "## The tide\n\nIt rose.\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Report all such tags of an article as one habit."""
-        if not article.elements("b", "strong"):
-            return
-        headings = [h.element for h in all_headings(article) if h.element is not None and h.text]
-        bold = [tag for heading in headings for tag in _bold_tags(article, heading)]
-        if bold:
-            repairs = [Repair("take the tag away", Safety.SAFE, partial(article.unwrap, tag)) for tag in bold]
-            yield self.finding(bold[0], "Bold inside a heading", *repairs, places=bold[1:])
+        found: list[tuple[Place, Repair]] = []
+        for heading in all_headings(article):
+            if heading.element is not None and heading.text:
+                found += ((tag, _unwrapped(article, tag)) for tag in _bold_tags(article, heading.element))
+            elif heading.markdown is not None and heading.markdown.strong:
+                found.append((heading.place, _unmarked(article, heading.markdown)))
+        if found:
+            places = [place for place, _ in found]
+            repairs = (repair for _, repair in found)
+            yield self.finding(places[0], "Bold inside a heading", *repairs, places=places[1:])
+
+
+def _unwrapped(article: Article, tag: HtmlElement) -> Repair:
+    return Repair("take the tag away", Safety.SAFE, partial(article.unwrap, tag))
+
+
+def _unmarked(article: Article, heading: MarkdownHeading) -> Repair:
+    """The guard, which reads the body as HTML, too, sees the marks go."""
+    text = as_html_shows(article, heading)
+    change = Change("text", f"# {text}", f"# {text[2:-2]}")
+    return Repair("take the marks away", Safety.SAFE, partial(article.drop_bold, heading), (change,))
 
 
 def _bold_tags(article: Article, heading: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the tags without attributes that make all of a heading bold."""
+    if next(heading.iter("b", "strong"), None) is None:
+        return
     elements = around_text(heading)
     weights = (weight(article.style(element).get("font-weight")) for element in elements)
     if all(stated is None or stated >= 600 for stated in weights):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid
-from artlint_rules.knowledge.sections import has_body_between, section_headings
-from artlint_rules.knowledge.written_headings import Heading
+from artlint_rules.knowledge.sections import section_headings
+from artlint_rules.knowledge.written_headings import Heading, has_body_between
 
 
 class HeadingWithoutBody(Rule):

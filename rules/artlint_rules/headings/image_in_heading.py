@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import BLOCKS, Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
+from artlint import (
+    BLOCKS,
+    Article,
+    Finding,
+    Invalid,
+    MarkdownHeading,
+    Repair,
+    Rule,
+    Safety,
+    Severity,
+    Valid,
+    lazy_pattern,
+)
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import TAGS, all_headings
+from artlint_rules.knowledge.written_links import every_image
 
 _MEDIA = ("img", "{*}svg", "video", "picture", "iframe", "canvas", "object", "embed", "audio")
 _FILE_NAME = lazy_pattern(r"[^\s/]{1,120}\.(?:avif|bmp|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
@@ -45,15 +56,18 @@ class ImageInHeading(Rule):
             '<p><img src="t.png" alt="When to sail"></p>',
             safety=Safety.UNSAFE,
         ),
+        Invalid("## ‸![](tides.png)‸\n", "![](tides.png)\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the headings without text that show something."""
         for heading in all_headings(article):
             element = heading.element
+            if heading.markdown is not None and not heading.text:
+                yield from self._in_markdown(article, heading.markdown)
             if element is None or heading.text or next(element.iter(*_MEDIA), None) is None:
                 continue
-            named = any(_names_section(article, image) for image in element.iter("img"))
+            named = any(_names_section(article, image.get("alt", "")) for image in element.iter("img"))
             tag = (
                 "div" if any(e.tag in BLOCKS and e.tag != "br" for e in element.iterdescendants("*")) else "p"
             )
@@ -66,10 +80,20 @@ class ImageInHeading(Rule):
             message = f"<{element.tag}> holds an image and no text"
             yield self.finding(element, message, repair, severity=Severity.INFO if named else None)
 
+    def _in_markdown(self, article: Article, heading: MarkdownHeading) -> Iterator[Finding]:
+        """The same for `## ![](a.png)`."""
+        images = [image for image in article.markdown_images if heading.content.holds(image.span)]
+        if images:
+            named = any(_names_section(article, image.text) for image in images)
+            safety = Safety.UNSAFE if named else Safety.SAFE
+            repair = Repair("take the marks away", safety, partial(article.as_paragraph, heading))
+            message = f"{'#' * heading.level} holds an image and no text"
+            yield self.finding(heading.content, message, repair, severity=Severity.INFO if named else None)
 
-def _names_section(article: Article, image: HtmlElement) -> bool:
-    """Whether the alternative text says more than that there is an image, or in which article."""
-    alt = folded(image.get("alt", ""))
+
+def _names_section(article: Article, text: str) -> bool:
+    """Whether an alternative text says more than that there is an image, or in which article."""
+    alt = folded(text)
     if not alt or alt == folded(article.title or "") or _FILE_NAME.fullmatch(alt) or _NO_NAME.fullmatch(alt):
         return False
-    return sum(1 for other in article.elements("img") if folded(other.get("alt", "")) == alt) == 1
+    return sum(1 for other in every_image(article) if folded(other.get("alt")) == alt) == 1

@@ -19,8 +19,9 @@ class MultipleH1(Rule):
 
     The fix moves all headings down together, so that the top level is `h2` and a section stays inside the one
     it was in. Levels that were left out are closed up when the deepest would fall below `h6`. It is unsafe,
-    because it changes how the headings look. Headings that Markdown writes with `#` count, but could not move
-    with the others, so then there is no fix; nor on a whole HTML page, which may need one of them as title.
+    because it changes how the headings look. Headings that Markdown writes with `#` move with the others.
+    There is no fix on a whole HTML page, which may need one of them as title, nor where headings of Markdown
+    stand in lists or quotations.
     """
 
     name = "multiple-h1"
@@ -40,7 +41,12 @@ class MultipleH1(Rule):
             safety=Safety.UNSAFE,
             places=2,
         ),
-        Invalid("# Before\n\nSnow.\n\n## Why\n\nWind.\n\n# After\n\nMud.\n", places=2),
+        Invalid(
+            "# Before\n\nSnow.\n\n## Why\n\nWind.\n\nAfter\n===\n\nMud.\n",
+            "## Before\n\nSnow.\n\n### Why\n\nWind.\n\nAfter\n---\n\nMud.\n",
+            safety=Safety.UNSAFE,
+            places=2,
+        ),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -51,7 +57,7 @@ class MultipleH1(Rule):
         whole_page = article.root.find("head/title") is not None
         reason = "a page has one" if whole_page else "the page title is already h1"
         repairs = []
-        if not whole_page and not article.has_markdown_headings:
+        if not whole_page and not any(heading.nested for heading in article.markdown_headings):
             title = "move all headings down, so that the top level is h2"
             repairs = [Repair(title, Safety.UNSAFE, partial(_moved_down, article))]
         kind = "<h1>" if headings[0].element is not None else "headings of the first level"

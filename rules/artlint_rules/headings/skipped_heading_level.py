@@ -21,7 +21,7 @@ class SkippedHeadingLevel(Rule):
 
     The fix moves headings up until no level is missing; sections stay inside those that they were in. It is
     unsafe, because it changes how the headings look. There is none where a level would come to stand above
-    one that it was below, nor where headings of Markdown would have to move.
+    one that it was below.
     """
 
     name = "skipped-heading-level"
@@ -35,7 +35,11 @@ class SkippedHeadingLevel(Rule):
             safety=Safety.UNSAFE,
             places=2,
         ),
-        Invalid("## 潮汐\n\n涨了。\n\n#### 春\n\n落了。\n"),
+        Invalid(
+            "## 潮汐\n\n涨了。\n\n#### ‸春‸\n\n落了。\n",
+            "## 潮汐\n\n涨了。\n\n### 春\n\n落了。\n",
+            safety=Safety.UNSAFE,
+        ),
         Invalid("<h2>a</h2><h5>b</h5><h3>c</h3><h4>d</h4>"),
     )
 
@@ -52,7 +56,7 @@ class SkippedHeadingLevel(Rule):
             if heading.level != level
         ]
         repairs = []
-        if keeps_order(headings, levels) and all(heading.element is not None for heading, _ in moved):
+        if keeps_order(headings, levels):
             repairs = [Repair("close up the levels", Safety.UNSAFE, partial(with_levels, article, moved))]
         one, other = skips[0]
         times = f", and {len(skips) - 1} more" if len(skips) > 1 else ""

@@ -3,11 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.captions import caption_words
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.title_alignment import same_title
+from artlint_rules.knowledge.written_alts import alt_place, caption_of, with_alt
+from artlint_rules.knowledge.written_links import Written, every_image
 
 
 class AltIsArticleTitle(Rule):
@@ -45,6 +44,12 @@ class AltIsArticleTitle(Rule):
             safety=Safety.UNSAFE,
             places=2,
         ),
+        Invalid(
+            "---\ntitle: Night market\n---\n![‸Night market‸](a.png)\n\n![Night market](b.png)\n",
+            "---\ntitle: Night market\n---\n![](a.png)\n\n![](b.png)\n",
+            safety=Safety.UNSAFE,
+            places=2,
+        ),
     )
 
     smallest: int = option(
@@ -54,26 +59,26 @@ class AltIsArticleTitle(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Compare the alternative text of all images with the title."""
         title = article.title
-        if title is None or len(article.having("alt")) < 2 or (article.is_markdown and "![" in article.body):
+        if title is None or len(article.having("alt")) + len(article.markdown_images) < 2:
             return
-        images = [image for image in article.elements("img") if not self._is_icon(image)]
+        images = [image for image in every_image(article) if not self._is_icon(image)]
         if len(images) < 2 or not _all_say(images, title):
             return
-        first, *others = (Attribute(image, "alt") for image in images)
+        first, *others = (alt_place(image) for image in images)
         message = f"All {len(images)} images have the article title as alt"
         yield self.finding(first, message, *(_repair(article, image) for image in images), places=others)
 
-    def _is_icon(self, image: HtmlElement) -> bool:
-        sides = (image.get("width", ""), image.get("height", ""))
+    def _is_icon(self, image: Written) -> bool:
+        sides = (image.get("width"), image.get("height"))
         return all(side.isascii() and side.isdigit() and int(side) < self.smallest for side in sides)
 
 
-def _all_say(images: list[HtmlElement], title: str) -> bool:
-    texts = {image.get("alt", "") for image in images}
+def _all_say(images: list[Written], title: str) -> bool:
+    texts = {image.get("alt") for image in images}
     return all(text.strip() and same_title(text, title) for text in texts)
 
 
-def _repair(article: Article, image: HtmlElement) -> Repair:
-    words, because = caption_words(article, image)
-    edits = partial(article.set_attribute, image, "alt", words)
+def _repair(article: Article, image: Written) -> Repair:
+    words, because = caption_of(article, image)
+    edits = partial(with_alt, article, image, words)
     return Repair(f'alt="{words}"', Safety.UNSAFE, edits, because=because)

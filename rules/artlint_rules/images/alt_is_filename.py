@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.addresses import shortened
-from artlint_rules.knowledge.captions import caption_words
 from artlint_rules.knowledge.empty_alts import is_file_name, is_placeholder_text
-from artlint_rules.knowledge.pictures import pictures
+from artlint_rules.knowledge.written_alts import alt_place, caption_of, is_all_of_a_link, with_alt
+from artlint_rules.knowledge.written_links import Written, shown_images
 
 
 class AltIsFilename(Rule):
@@ -21,7 +19,7 @@ class AltIsFilename(Rule):
 
     The fix is unsafe, since it changes what some readers hear: an image with a caption gets the caption's
     words, any other an empty `alt`, which says that it can be skipped. An image that is all that a link
-    holds keeps its text, as the link would have no name.
+    holds keeps its text, as the link would have no name. The text between the brackets of `![…](…)` counts.
     """
 
     name = "alt-is-filename"
@@ -42,14 +40,15 @@ class AltIsFilename(Rule):
             safety=Safety.UNSAFE,
         ),
         Invalid('<a href="/"><img src="a.png" alt="logo.svg"></a>'),
+        Invalid("![‸IMG_1234.jpg‸](a.png)\n", "![](a.png)\n", safety=Safety.UNSAFE),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the texts that are file names, and those that an editor put in."""
-        named: list[HtmlElement] = []
-        empty: list[HtmlElement] = []
-        for image in pictures(article) if article.having("alt") else ():
-            text = " ".join(image.get("alt", "").split())
+        named: list[Written] = []
+        empty: list[Written] = []
+        for image in shown_images(article) if article.having("alt") or article.markdown_images else ():
+            text = " ".join(image.get("alt").split())
             if text and is_file_name(text):
                 named.append(image)
             elif text and is_placeholder_text(text):
@@ -59,19 +58,18 @@ class AltIsFilename(Rule):
         if empty:
             yield self._found(article, empty, "an alt that says nothing")
 
-    def _found(self, article: Article, images: list[HtmlElement], what: str) -> Finding:
-        first, *others = (Attribute(image, "alt") for image in images)
-        texts = dict.fromkeys(shortened(" ".join(image.get("alt", "").split()), 40) for image in images)
+    def _found(self, article: Article, images: list[Written], what: str) -> Finding:
+        first, *others = (alt_place(image) for image in images)
+        texts = dict.fromkeys(shortened(" ".join(image.get("alt").split()), 40) for image in images)
         samples = ", ".join(f"“{text}”" for text in islice(texts, 3)) + (" …" if len(texts) > 3 else "")
         some = f"{len(images)} images have" if others else "An image has"
         repairs = filter(None, (_repair(article, image) for image in images))
         return self.finding(first, f"{some} {what} ({samples})", *repairs, places=others)
 
 
-def _repair(article: Article, image: HtmlElement) -> Repair | None:
-    words, because = caption_words(article, image)
-    link = next(image.iterancestors("a"), None)
-    if not words and link is not None and not article.text(link).strip():
+def _repair(article: Article, image: Written) -> Repair | None:
+    words, because = caption_of(article, image)
+    if not words and is_all_of_a_link(article, image):
         return None
-    edits = partial(article.set_attribute, image, "alt", words)
+    edits = partial(with_alt, article, image, words)
     return Repair(f'alt="{words}"', Safety.UNSAFE, edits, because=because)

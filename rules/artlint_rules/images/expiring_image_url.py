@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from artlint import Article, Attribute, Finding, Invalid, Key, Rule, Severity, Valid
+from artlint import Article, Finding, Invalid, Key, Place, Rule, Severity, Valid
 from artlint_rules.knowledge.concepts import addresses_of
 from artlint_rules.knowledge.hosts import foreign_host
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.signed_addresses import Signature, signature
+from artlint_rules.knowledge.written_links import written_images
 
 
 class ExpiringImageUrl(Rule):
@@ -36,7 +36,7 @@ class ExpiringImageUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Look at the images and covers, one finding for each host and scheme."""
-        found: dict[tuple[str, tuple[str, ...]], list[tuple[Attribute | Key, Signature]]] = {}
+        found: dict[tuple[str, tuple[str, ...]], list[tuple[Place, Signature]]] = {}
         for place, address in _addresses(article):
             host, signed = foreign_host(article, address), signature(address)
             if host is not None and signed is not None:
@@ -49,7 +49,7 @@ class ExpiringImageUrl(Rule):
             yield self.finding(first, message, places=[place for place, _ in others])
 
 
-def _addresses(article: Article) -> Iterator[tuple[Attribute | Key, str]]:
+def _addresses(article: Article) -> Iterator[tuple[Place, str]]:
     yield from ((Key(entry.key), address) for entry, address in addresses_of(article, "cover"))
     if not article.is_body_too_large:
-        yield from ((Attribute(i, "src"), i.get("src", "")) for i in addressed_pictures(article))
+        yield from ((image.place, image.address) for image in written_images(article))

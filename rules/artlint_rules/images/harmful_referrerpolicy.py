@@ -3,12 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
 from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.referrers import ATTRIBUTE, DEFAULT, document_policy, hides
+from artlint_rules.knowledge.written_links import Written, with_policy, written_images
 
 
 class HarmfulReferrerpolicy(Rule):
@@ -18,7 +16,8 @@ class HarmfulReferrerpolicy(Rule):
     images of other hosts, breaks theirs.
 
     The fix drops the attribute, or, where the whole document hides the Referer, lets this image send it. It
-    is unsafe, since the reader's browser then tells the host where the image stands.
+    is unsafe, since the reader's browser then tells the host where the image stands. In Markdown, which has
+    no such attribute, it writes an `<img>`.
     """
 
     name = "harmful-referrerpolicy"
@@ -50,9 +49,9 @@ class HarmfulReferrerpolicy(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images of such hosts that send no Referer, of their own or by the document's policy."""
         covered: bool | None = None
-        for image in addressed_pictures(article):
-            host = self._strict_host(article, image.get("src", ""))
-            written = image.get(ATTRIBUTE, "")
+        for image in written_images(article):
+            host = self._strict_host(article, image.address)
+            written = image.get(ATTRIBUTE)
             if host is None or (written and not hides(written)):
                 continue
             covered = hides(document_policy(article)) if covered is None else covered
@@ -66,15 +65,18 @@ class HarmfulReferrerpolicy(Rule):
         known = known_host(address, host)
         return host if (known and known.needs_referrer) or is_below(host, self.extra_hosts) else None
 
-    def _found(self, article: Article, image: HtmlElement, host: str, covered: bool) -> Finding:
-        written = image.get(ATTRIBUTE, "")
-        if covered:
-            edits = partial(article.set_attribute, image, ATTRIBUTE, DEFAULT)
+    def _found(self, article: Article, image: Written, host: str, covered: bool) -> Finding:
+        written, element = image.get(ATTRIBUTE), image.element
+        place = Attribute(element, ATTRIBUTE) if element is not None and written else image.place
+        if element is None:
+            edits = partial(with_policy, article, image, DEFAULT)
+            repair = Repair(f"write an <img> with {DEFAULT}", Safety.UNSAFE, edits)
+        elif covered:
+            edits = partial(article.set_attribute, element, ATTRIBUTE, DEFAULT)
             repair = Repair(f"write {DEFAULT}", Safety.UNSAFE, edits)
         else:
-            edits = partial(article.remove_attribute, image, ATTRIBUTE)
-            because = (Attribute(image, ATTRIBUTE),)
+            edits = partial(article.remove_attribute, element, ATTRIBUTE)
+            because = (Attribute(element, ATTRIBUTE),)
             repair = Repair("drop the attribute", Safety.UNSAFE, edits, because=because)
         what = f"{written.lower()} breaks the image" if written else "the document's policy breaks the image"
-        message = f"{host} refuses requests without a Referer; {what}"
-        return self.finding(Attribute(image, ATTRIBUTE if written else "src"), message, repair)
+        return self.finding(place, f"{host} refuses requests without a Referer; {what}", repair)

@@ -3,14 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.addresses import change, readdressed
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.proxies import through
 from artlint_rules.knowledge.signed_addresses import signature
+from artlint_rules.knowledge.written_links import Written, change, readdressed, written_images
 
 _TEMPLATE = "https://images.example.com/?url={url}"
 
@@ -55,14 +52,14 @@ class ImageNeedsProxy(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images of such hosts, one finding for each host."""
-        by_host: dict[str, list[HtmlElement]] = {}
-        for image in addressed_pictures(article):
-            address = image.get("src", "")
+        by_host: dict[str, list[Written]] = {}
+        for image in written_images(article):
+            address = image.address
             host = foreign_host(article, address)
             if host is not None and self._is_closed(host, address) and signature(address) is None:
                 by_host.setdefault(host, []).append(image)
         for host, images in by_host.items():
-            first, *others = (Attribute(image, "src") for image in images)
+            first, *others = (image.place for image in images)
             repairs = (self._repair(article, image) for image in images) if "{url}" in self.proxy else ()
             message = f"{host} serves its images only to its own pages"
             yield self.finding(first, message, *repairs, places=others)
@@ -71,7 +68,7 @@ class ImageNeedsProxy(Rule):
         known = known_host(address, host)
         return (known is not None and known.needs_proxy) or is_below(host, self.extra_hosts)
 
-    def _repair(self, article: Article, image: HtmlElement) -> Repair:
-        new = through(self.proxy, image.get("src", ""))
+    def _repair(self, article: Article, image: Written) -> Repair:
+        new = through(self.proxy, image.address)
         edits = partial(readdressed, article, image, new)
         return Repair("fetch it through the proxy", Safety.UNSAFE, edits, changes=(change(image, new),))

@@ -3,12 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.addresses import change, readdressed
+from artlint import Article, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.hosts import host_of
-from artlint_rules.knowledge.pictures import addressed_pictures
+from artlint_rules.knowledge.written_links import Written, change, readdressed, written_images
 
 _LOCAL = ("localhost", "127.", "10.", "192.168.", "[::1]", "0.0.0.0")  # noqa: S104 - a prefix, no address to bind
 
@@ -44,13 +41,13 @@ class InsecureImageUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Collect the images with such an address."""
-        images = [image for image in addressed_pictures(article) if _is_insecure(image.get("src", ""))]
+        images = [image for image in written_images(article) if _is_insecure(image.address)]
         if not images:
             return
-        hosts = dict.fromkeys(filter(None, (host_of(image.get("src", "")) for image in images)))
+        hosts = dict.fromkeys(filter(None, (host_of(image.address) for image in images)))
         names = ", ".join([*hosts][:2]) + (f" and {len(hosts) - 2} more" if len(hosts) > 2 else "")
         count = "An image is" if len(images) == 1 else f"{len(images)} images are"
-        first, *others = (Attribute(image, "src") for image in images)
+        first, *others = (image.place for image in images)
         repairs = (_repair(article, image) for image in images)
         yield self.finding(first, f"{count} fetched over http:// ({names})", *repairs, places=others)
 
@@ -61,8 +58,8 @@ def _is_insecure(address: str) -> bool:
     return host is not None and not host.startswith(_LOCAL) and "." in host and not host.endswith(".local")
 
 
-def _repair(article: Article, image: HtmlElement) -> Repair:
-    old = image.get("src", "")
+def _repair(article: Article, image: Written) -> Repair:
+    old = image.address
     before, _, rest = old.partition(":")
     new = f"{before[: len(before) - 4]}https:{rest}"
     edits: partial[tuple[Edit, ...]] = partial(readdressed, article, image, new)

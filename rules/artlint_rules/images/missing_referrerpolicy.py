@@ -3,12 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.referrers import ATTRIBUTE, document_policy, hides, is_valid, misspelt
+from artlint_rules.knowledge.written_links import Written, with_policy, written_images
 
 
 class MissingReferrerpolicy(Rule):
@@ -22,6 +20,9 @@ class MissingReferrerpolicy(Rule):
     The fix adds `referrerpolicy="no-referrer"`. It is safe: only hosts that are known to accept a request
     without a Referer are reported, and nothing else of the image changes. A host that refuses only some
     sites gives an info.
+
+    Markdown has no such attribute. For `![…](…)` the fix writes an `<img>`, which is unsafe: a generator that
+    lets no HTML through would drop it.
     """
 
     name = "missing-referrerpolicy"
@@ -43,6 +44,11 @@ class MissingReferrerpolicy(Rule):
             '<img src=https://cdn.example.org/a.png referrerpolicy="no-referrer">',
             options={"extra_hosts": ("example.org",)},
         ),
+        Invalid(
+            "![A stall](‸https://mmbiz.qpic.cn/a/640‸)\n",
+            '<img src="https://mmbiz.qpic.cn/a/640" alt="A stall" referrerpolicy="no-referrer">\n',
+            safety=Safety.UNSAFE,
+        ),
     )
 
     extra_hosts: tuple[str, ...] = option(
@@ -52,10 +58,12 @@ class MissingReferrerpolicy(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images whose host is known to refuse, and that still send the Referer."""
         covered: bool | None = None
-        for image in addressed_pictures(article):
-            message = self._refusal(article, image.get("src", ""))
-            written = image.get(ATTRIBUTE, "")
-            if message is None or hides(written) or not is_valid(written) or misspelt(image):
+        for image in written_images(article):
+            message = self._refusal(article, image.address)
+            written = image.get(ATTRIBUTE)
+            if message is None or hides(written) or not is_valid(written):
+                continue
+            if image.element is not None and misspelt(image.element):
                 continue
             if not written:
                 covered = hides(document_policy(article)) if covered is None else covered
@@ -77,7 +85,11 @@ class MissingReferrerpolicy(Rule):
             return f"{host} blocks some foreign referrers; the image may not load", Severity.INFO
         return None
 
-    def _found(self, article: Article, image: HtmlElement, message: str, severity: Severity) -> Finding:
-        edits = partial(article.set_attribute, image, ATTRIBUTE, "no-referrer")
-        repair = Repair('add referrerpolicy="no-referrer"', Safety.SAFE, edits)
-        return self.finding(Attribute(image, "src"), message, repair, severity=severity)
+    def _found(self, article: Article, image: Written, message: str, severity: Severity) -> Finding:
+        if image.element is not None:
+            edits = partial(article.set_attribute, image.element, ATTRIBUTE, "no-referrer")
+            repair = Repair('add referrerpolicy="no-referrer"', Safety.SAFE, edits)
+        else:
+            edits = partial(with_policy, article, image, "no-referrer")
+            repair = Repair('write an <img> with referrerpolicy="no-referrer"', Safety.UNSAFE, edits)
+        return self.finding(image.place, message, repair, severity=severity)

@@ -3,13 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
-from artlint_rules.knowledge.addresses import change, readdressed
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.hosts import foreign_host, host_of, is_below, known_host
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.proxies import inner_address, proxy_of
+from artlint_rules.knowledge.written_links import Written, change, readdressed, written_images
 
 
 class ProxiedImageUrl(Rule):
@@ -55,13 +52,13 @@ class ProxiedImageUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images that go through a proxy, one finding for each proxy and fault."""
-        found: dict[tuple[str, Severity], list[tuple[HtmlElement, str | None]]] = {}
-        for image in addressed_pictures(article):
-            if (fault := self._fault(article, image.get("src", ""))) is not None:
+        found: dict[tuple[str, Severity], list[tuple[Written, str | None]]] = {}
+        for image in written_images(article):
+            if (fault := self._fault(article, image.address)) is not None:
                 message, severity, inner = fault
                 found.setdefault((message, severity), []).append((image, inner))
         for (message, severity), images in found.items():
-            first, *others = (Attribute(image, "src") for image, _ in images)
+            first, *others = (image.place for image, _ in images)
             repairs = (_repair(article, image, inner) for image, inner in images if inner)
             yield self.finding(first, message, *repairs, places=others, severity=severity)
 
@@ -81,6 +78,6 @@ class ProxiedImageUrl(Rule):
         return f"Image goes through {proxy.host}, which may be gone", Severity.INFO, inner
 
 
-def _repair(article: Article, image: HtmlElement, inner: str) -> Repair:
+def _repair(article: Article, image: Written, inner: str) -> Repair:
     edits = partial(readdressed, article, image, inner)
     return Repair("take the address out of it", Safety.UNSAFE, edits, changes=(change(image, inner),))

@@ -3,13 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.captions import caption_words
+from artlint import Article, Attribute, Edit, Finding, Invalid, Place, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.empty_alts import is_file_name, is_placeholder_text
-from artlint_rules.knowledge.pictures import pictures
 from artlint_rules.knowledge.title_alignment import same_title
+from artlint_rules.knowledge.written_alts import caption_of
+from artlint_rules.knowledge.written_links import Written, shown_images
 
 
 class RedundantTitleAttribute(Rule):
@@ -38,33 +36,47 @@ class RedundantTitleAttribute(Rule):
             '<img src="a.png" alt="A stall at dusk">',
             safety=Safety.UNSAFE,
         ),
+        Invalid("![image](a.png ‸'image'‸)", "![image](a.png)"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Collect the images with twice the same words."""
-        if not article.having("title"):
+        if not article.having("title") and not any(image.title for image in article.markdown_images):
             return
-        images = [image for image in pictures(article) if _repeats(image)]
+        images = [image for image in shown_images(article) if _repeats(image)]
         if images:
-            first, *others = (Attribute(image, "title") for image in images)
+            first, *others = (_title_place(image) for image in images)
             count = "An image repeats" if not others else f"{len(images)} images repeat"
             repairs = (_repair(article, image) for image in images)
             yield self.finding(first, f"{count} the alt as title", *repairs, places=others)
 
 
-def _repeats(image: HtmlElement) -> bool:
-    words = image.get("title", "").split()
-    return bool(words) and words == image.get("alt", "").split()
+def _repeats(image: Written) -> bool:
+    words = image.get("title").split()
+    return bool(words) and words == image.get("alt").split()
 
 
-def _repair(article: Article, image: HtmlElement) -> Repair:
-    words = image.get("title", "").strip()
+def _title_place(image: Written) -> Place:
+    if image.element is not None:
+        return Attribute(image.element, "title")
+    return (image.markdown and image.markdown.title_span) or image.place
+
+
+def _repair(article: Article, image: Written) -> Repair:
+    words = image.get("title").strip()
     known = (
         is_file_name(words)
         or is_placeholder_text(words)
         or (article.title is not None and same_title(words, article.title))
-        or words == caption_words(article, image)[0]
+        or words == caption_of(article, image)[0]
     )
     safety = Safety.SAFE if known else Safety.UNSAFE
-    edits = partial(article.remove_attribute, image, "title")
-    return Repair("remove the title", safety, edits, because=(Attribute(image, "title"),))
+    edits = partial(_without_title, article, image)
+    return Repair("remove the title", safety, edits, because=(_title_place(image),))
+
+
+def _without_title(article: Article, image: Written) -> tuple[Edit, ...]:
+    if image.markdown is not None:
+        return article.drop_title(image.markdown)
+    assert image.element is not None
+    return article.remove_attribute(image.element, "title")

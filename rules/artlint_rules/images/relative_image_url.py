@@ -3,13 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Project, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.addresses import change, is_relative, readdressed, shortened
+from artlint import Article, Finding, Invalid, Project, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.addresses import is_relative, shortened
 from artlint_rules.knowledge.hosts import host_of
-from artlint_rules.knowledge.pictures import addressed_pictures
 from artlint_rules.knowledge.source_base import Base, is_confirmed, source_base
+from artlint_rules.knowledge.written_links import Written, change, readdressed, written_images
 
 
 class RelativeImageUrl(Rule):
@@ -54,35 +52,35 @@ class RelativeImageUrl(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the addresses without a scheme, and those without a host."""
-        images = addressed_pictures(article)
-        if schemeless := [image for image in images if _lacks_scheme(image.get("src", ""))]:
+        images = written_images(article)
+        if schemeless := [image for image in images if _lacks_scheme(image.address)]:
             yield self._schemeless(article, schemeless)
-        relative = [image for image in images if is_relative(image.get("src", ""))]
+        relative = [image for image in images if is_relative(image.address)]
         if not relative or any(host_of(base.get("href", "")) for base in article.root.iter("base")):
             return
         base = source_base(article)
         if base is not None or article.project.profile == "scraped":
             yield self._relative(article, relative, base)
 
-    def _schemeless(self, article: Article, images: list[HtmlElement]) -> Finding:
-        first, *others = (Attribute(image, "src") for image in images)
-        repairs = (_repair(article, i, _with_scheme(i.get("src", "")), Safety.SAFE) for i in images)
-        message = f"{_count(images)} no scheme ({shortened(images[0].get('src', ''))})"
+    def _schemeless(self, article: Article, images: list[Written]) -> Finding:
+        first, *others = (image.place for image in images)
+        repairs = (_repair(article, i, _with_scheme(i.address), Safety.SAFE) for i in images)
+        message = f"{_count(images)} no scheme ({shortened(images[0].address)})"
         return self.finding(first, message, *repairs, places=others)
 
-    def _relative(self, article: Article, images: list[HtmlElement], base: Base | None) -> Finding:
-        first, *others = (Attribute(image, "src") for image in images)
+    def _relative(self, article: Article, images: list[Written], base: Base | None) -> Finding:
+        first, *others = (image.place for image in images)
         repairs = [
             _repair(article, image, whole, Safety.SAFE if is_confirmed(article, whole) else Safety.UNSAFE)
             for image in images
-            if base is not None and (whole := base.resolve(image.get("src", ""))) is not None
+            if base is not None and (whole := base.resolve(image.address)) is not None
         ]
         known = f"the article is from {base.host}" if base else "nothing says of which site"
-        message = f"{_count(images)} no host ({shortened(images[0].get('src', ''))}); {known}"
+        message = f"{_count(images)} no host ({shortened(images[0].address)}); {known}"
         return self.finding(first, message, *repairs, places=others)
 
 
-def _count(images: list[HtmlElement]) -> str:
+def _count(images: list[Written]) -> str:
     return (
         "The address of an image has" if len(images) == 1 else f"The addresses of {len(images)} images have"
     )
@@ -96,6 +94,6 @@ def _with_scheme(address: str) -> str:
     return address.replace("//", "https://", 1)
 
 
-def _repair(article: Article, image: HtmlElement, new: str, safety: Safety) -> Repair:
+def _repair(article: Article, image: Written, new: str, safety: Safety) -> Repair:
     edits = partial(readdressed, article, image, new)
     return Repair("write the whole address", safety, edits, changes=(change(image, new),))

@@ -45,12 +45,14 @@ class TrackingPixel(Rule):
             safety=Safety.UNSAFE,
             options={"extra_hosts": ("counter.example.org",)},
         ),
+        Invalid("The end.\n\n‸![](https://stats.wordpress.com/b.gif?blog=1)‸\n", "The end.\n\n"),
     )
 
     extra_hosts: tuple[str, ...] = option((), "More hosts, with all below them, that count readers.")
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the images of counting hosts, and those that have no size."""
+        yield from self._in_markdown(article)
         for image in article.elements("img"):
             address = image.get("src", "")
             host = foreign_host(article, address)
@@ -65,6 +67,17 @@ class TrackingPixel(Rule):
                 continue
             if is_shown(image):
                 yield self._found(article, image, message)
+
+    def _in_markdown(self, article: Article) -> Iterator[Finding]:
+        """Markdown says no sizes; what is known is the host."""
+        for image in article.markdown_images:
+            host = foreign_host(article, image.address)
+            if host is None or not counting_host(image.address, self.extra_hosts):
+                continue
+            safety = Safety.UNSAFE if image.text.strip() else Safety.SAFE
+            edits = partial(article.drop_image, image)
+            repair = Repair("remove it", safety, edits, changes=(image.change(None),))
+            yield self.finding(image.span, f"{host} counts readers", repair)
 
     def _found(self, article: Article, image: HtmlElement, message: str) -> Finding:
         spoken = image.get("alt", "").strip()

@@ -1,4 +1,4 @@
-"""Addresses of images and links: their kinds, and how one is changed in place."""
+"""Addresses of links and images: their kinds, and how one is changed in place."""
 
 from __future__ import annotations
 
@@ -33,14 +33,23 @@ def shortened(address: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 20]}…{text[-19:]}"
 
 
-def change(image: HtmlElement, new: str) -> Change:
-    """Return what a reader gets differently when the `src` of an image becomes `new`."""
-    old, tag = image.get("src"), str(image.tag)
+def change(element: HtmlElement, new: str) -> Change:
+    """Return what a reader gets differently when a link or an image leads to `new`."""
+    name, tag = attribute_of(element), str(element.tag)
+    old = element.get(name)
+    if name == "href":
+        return Change("links", old, new)
     return Change("media", (tag, old) if old else None, (tag, new))
 
 
-def readdressed(article: Article, element: HtmlElement, new: str, name: str = "src") -> tuple[Edit, ...]:
-    """Change the attribute `name` to `new`; bytes that stay the same at its end stay as they are written."""
+def attribute_of(element: HtmlElement) -> str:
+    """Return the attribute that holds the address of a link or an image."""
+    return "href" if element.tag in ("a", "area") else "src"
+
+
+def readdressed(article: Article, element: HtmlElement, new: str) -> tuple[Edit, ...]:
+    """Change an address to `new`; bytes that stay the same at its end stay as they are written."""
+    name = attribute_of(element)
     old = element.get(name, "")
     tail = _common_end(old, new)
     head, new_head = old[: len(old) - tail], new[: len(new) - tail]

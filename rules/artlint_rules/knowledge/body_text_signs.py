@@ -88,7 +88,7 @@ def _worth_a_look(candidate: _Candidate, article: Article) -> bool:
     return 2 * linked <= units(candidate.text)
 
 
-def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline:
+def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline[HtmlElement]:
     body = article.root.find("body")
     assert body is not None  # the headings stand in it
     known = {candidate.element: candidate for candidate in candidates}
@@ -96,13 +96,17 @@ def _outline(article: Article, candidates: Sequence[_Candidate]) -> Outline:
     return Outline(headings, units(article.text(body)))
 
 
-def _placed(candidate: _Candidate, after: bool) -> Placed:
-    text = candidate.text
-    return Placed(candidate.element, units(text), is_brief(text), candidate.words.strong, after)
+def _placed(candidate: _Candidate, after: bool) -> Placed[HtmlElement]:
+    element, text = candidate.element, candidate.text
+    name, level = f"<{element.tag}>", int(str(element.tag)[1])
+    return Placed(element, name, level, units(text), is_brief(text), candidate.words.strong, after)
 
 
 def _verdicts(
-    article: Article, suspects: Iterable[_Candidate], outline: Outline, paragraphs: Collection[HtmlElement]
+    article: Article,
+    suspects: Iterable[_Candidate],
+    outline: Outline[HtmlElement],
+    paragraphs: Collection[HtmlElement],
 ) -> Iterator[tuple[HtmlElement, Signs]]:
     """Yield each suspect with its signs; the headings in `paragraphs` count as paragraphs."""
     usual = usual_look(article, (*paragraph_blocks(article), *paragraphs))

@@ -7,12 +7,11 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Change, Edit, Repair, Safety, Span, lazy_pattern
+from artlint import Article, Change, Repair, Safety, Span
 from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.units import folded
-from artlint_rules.knowledge.written_headings import Heading
+from artlint_rules.knowledge.written_headings import Heading, as_html_shows
 
-_MARKDOWN_LINE = lazy_pattern(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
 _MEDIA = frozenset("img video audio iframe object embed svg picture".split())
 
 
@@ -45,17 +44,22 @@ def _in_markdown(article: Article, heading: Heading) -> Iterator[Repair]:
 
     What is declared holds for both readings, so the heading must be a line of its own in one of them only.
     """
-    line = _MARKDOWN_LINE.match(article.source_text, heading.start)
     html, rendered = article.reading.html.text, article.reading.rendered
-    if line is None or rendered is None or heading.text not in rendered.text or heading.text in html:
+    if heading.markdown is None or rendered is None or heading.text in html:
         return
-    written = folded(line["heading"])
+    span = heading.markdown.span
+    if rendered.text.count(heading.text) != 1 or any(span.holds(i.span) for i in article.markdown_images):
+        return
+    written = folded(article.source_text[span.start : span.end])
     whole = next((text for text in html if written in text), None)
     if whole is None:
         return
     rest = folded(whole.replace(written, "", 1))
-    changes = (Change("text", heading.text), Change("text", whole, rest or None))
-    yield Repair("remove it", Safety.UNSAFE, (Edit(Span(*line.span())),), changes)
+    changes = [Change("text", heading.text), Change("text", whole, rest or None)]
+    changes.append(Change("text", f"# {as_html_shows(article, heading.markdown)}"))
+    changes += (link.change(None) for link in article.markdown_links if span.holds(link.span))
+    edits = partial(article.drop_heading, heading.markdown)
+    yield Repair("remove it", Safety.UNSAFE, edits, tuple(changes))
 
 
 def _same(one: str, other: str) -> bool:

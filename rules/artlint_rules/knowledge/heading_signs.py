@@ -166,12 +166,16 @@ def _described(length: int, found: Sentences) -> str:
 
 def content_sign(heading: HtmlElement, text: str, title: str | None) -> Sign:
     """Group C: links and line breaks inside, likeness to the article's title, quotation marks around all."""
-    points = -4.0 if title and _alike(text, title) else 0.0
-    if _QUOTED.fullmatch(text):
-        points -= 2
+    points = words_sign(text, title).points
     if sum(1 for _ in heading.iter("a")) >= 2 or any(map(_parts_text, heading.iter("br"))):
         points += 0.5
     return Sign(points)
+
+
+def words_sign(text: str, title: str | None) -> Sign:
+    """Group C, as far as it is in the words alone."""
+    points = -4.0 if title and _alike(text, title) else 0.0
+    return Sign(points - 2 if _QUOTED.fullmatch(text) else points)
 
 
 def is_pull_quote(text: str, whole: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from artlint import Article, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below
+from artlint_rules.knowledge.written_links import every_image
 
 _NUMBER = lazy_pattern(r"\s*(\d{1,5})(?:px)?\s*\Z")
 _ORNAMENT = lazy_pattern(
@@ -17,11 +18,11 @@ _LEAST = 200
 
 def lead_image(article: Article) -> str | None:
     """Return the address of the first image of the text that may be large enough; None without one."""
-    for image in article.elements("img"):
-        address = (image.get("src") or "").strip()
+    for image in every_image(article):
+        address = image.address.strip()
         if not address or address.startswith(("data:", "blob:", "file:", "#")) or placeholder_host(address):
             continue
-        words = " ".join((address, image.get("class", ""), image.get("alt", "")))
+        words = " ".join((address, image.get("class"), image.get("alt")))
         if not _ORNAMENT.search(words) and all(_is_large(image.get(side)) for side in ("width", "height")):
             return address
     return None

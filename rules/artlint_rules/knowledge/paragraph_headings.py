@@ -32,7 +32,9 @@ _LONGEST_RAW = 400
 _LARGER = 1.15
 _BOLD = 600
 _STOPS = tuple("。；，、：:;,.…！!—-")
-_QUESTION = ("？", "?")
+QUESTION = ("？", "?")
+"""How a question ends."""
+
 _LETTERS = lazy_pattern(r"[^\W\d_]")
 _CODE = "\ue000"
 _NOT_HEADINGS = lazy_pattern(
@@ -74,7 +76,7 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     marked = (p for p in article.elements("p") if len(p) or "style" in p.attrib)
     short = {p: folded(text) for p in marked if len(text := article.text(p)) <= _LONGEST_RAW}
     title = folded(article.title or "")
-    short = {p: text for p, text in short.items() if _is_short(text) and text != title}
+    short = {p: text for p, text in short.items() if is_short(text) and text != title}
     if not short:
         return []
     usual = usual_look(article, tuple(p for p in article.elements("p") if article.text(p).strip()))
@@ -99,8 +101,8 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     return sorted(found, key=lambda item: article.position(item.element))
 
 
-def _is_short(text: str) -> bool:
-    """Whether a text is as short as a heading, and ends like one."""
+def is_short(text: str) -> bool:
+    """Return whether a text is as short as a heading, and ends like one."""
     if not _LETTERS.search(text) or text.endswith(_STOPS) or _CODE in text:
         return False
     if units(text) > (_MOST_WORDS if is_counted_in_words(text) else _MOST_CHARACTERS):
@@ -147,7 +149,7 @@ def _stands_over_text(
 
 def _without_interview(kin: list[_Line]) -> list[_Line]:
     """The lines of one kind without the questions, when most are: then they are those of an interview."""
-    others = [line for line in kin if not line.text.endswith(_QUESTION)]
+    others = [line for line in kin if not line.text.endswith(QUESTION)]
     return kin if 2 * len(others) >= len(kin) else others
 
 
@@ -197,7 +199,7 @@ def _shows(article: Article, element: HtmlElement) -> bool:
 
 def _judged(article: Article, kin: list[_Line], of_body: tuple[Attribute, ...]) -> Iterator[LineAsHeading]:
     """Yield the lines of one kind, all with the same level, or with none."""
-    levels = {_level_above(article, line.element) + 1 for line in kin}
+    levels = {level_above(article, article.span(line.element).start) + 1 for line in kin}
     level = levels.pop() if len(levels) == 1 else 7
     because = (*(attribute for line in kin for attribute in line.styled), *of_body)
     alike = f", {len(kin)} alike" if len(kin) > 1 else ", numbered"
@@ -205,8 +207,7 @@ def _judged(article: Article, kin: list[_Line], of_body: tuple[Attribute, ...]) 
         yield LineAsHeading(line.element, line.kind + alike, level if level <= 6 else None, because)
 
 
-def _level_above(article: Article, line: HtmlElement) -> int:
-    """The level of the heading that a line stands under; 1, that of the page's title, where there is none."""
-    start = article.span(line).start
+def level_above(article: Article, start: int) -> int:
+    """Return the level of the heading that an offset is under; 1, the page's title, where there is none."""
     above = [heading for heading in section_headings(article) if heading.start < start]
     return above[-1].level if above else 1

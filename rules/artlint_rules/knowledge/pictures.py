@@ -24,12 +24,13 @@ from artlint_rules.knowledge.counters import is_counter
 from artlint_rules.knowledge.lazy_images import lazy_images
 from artlint_rules.knowledge.noscript import copied_images
 
-_AS_TEXT = ("pre", "code", "textarea", "template")
+AS_TEXT = ("pre", "code", "textarea", "template")
+"""What is inside is text, and no image."""
 
 
 def is_shown(image: HtmlElement) -> bool:
     """Whether an element stands where browsers show it, and not in code."""
-    return next(image.iterancestors(*_AS_TEXT), None) is None
+    return next(image.iterancestors(*AS_TEXT), None) is None
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def pictures(article: Article) -> tuple[HtmlElement, ...]:
     images = article.elements("img")
     if not images:
         return ()
-    left_out = {image for element in article.elements(*_AS_TEXT) for image in element.iter("img")}
+    left_out = {image for element in article.elements(*AS_TEXT) for image in element.iter("img")}
     left_out |= copied_images(article)
     return tuple(i for i in images if i not in left_out and not is_counter(article, i))
 

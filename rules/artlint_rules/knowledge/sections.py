@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from artlint import Article, CannotEdit, Edit, Span, lazy_pattern
+from artlint import Article, Edit
 from artlint_rules.knowledge.body_text_signs import body_text_headings
 from artlint_rules.knowledge.heading_signs import BODY_LABELS
+from artlint_rules.knowledge.markdown_body_text import markdown_body_text
 from artlint_rules.knowledge.written_headings import Heading, all_headings
 
 _ELSEWHERE = frozenset(
     "aside blockquote button dd details dt figure footer li nav pre q summary td th".split()
 )
 """What stands in these has an outline of its own, or none."""
-
-_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
-_TAG = lazy_pattern(r"<[^<>]*>")
-_SHOWN = lazy_pattern(
-    r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1)
@@ -35,23 +29,13 @@ def section_headings(article: Article) -> tuple[Heading, ...]:
     if not found:
         return ()
     body_text = {element for element, _ in body_text_headings(article, BODY_LABELS)}
-    return tuple(heading for heading in found if heading.element not in body_text)
+    of_markdown = {heading for heading, _ in markdown_body_text(article)}
+    return tuple(h for h in found if h.element not in body_text and h not in of_markdown)
 
 
 def _stands_elsewhere(heading: Heading) -> bool:
     element = heading.element
     return element is not None and any(around.tag in _ELSEWHERE for around in element.iterancestors())
-
-
-def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
-    """Whether there is something to read or to see between two headings, the first one first."""
-    between = article.tree.parsed_text(Span(one.end, other.start)) if one.end < other.start else ""
-    if "<!--" in between:
-        between = _COMMENT.sub("", between)
-    return bool(
-        _SHOWN.search(between)
-        or _TAG.sub("", between).replace("&nbsp;", " ").strip("\u200b\ufeff \t\r\n\xa0\u3000")
-    )
 
 
 def closed_up(headings: Sequence[Heading]) -> list[int]:
@@ -78,10 +62,11 @@ def keeps_order(headings: Sequence[Heading], levels: Sequence[int]) -> bool:
 
 
 def with_levels(article: Article, levels: Iterable[tuple[Heading, int]]) -> Iterator[Edit]:
-    """Yield the edits that give headings other levels. Raises `CannotEdit` for those of Markdown."""
+    """Yield the edits that give headings other levels."""
     for heading, level in levels:
         if level == heading.level:
             continue
-        if heading.element is None:
-            raise CannotEdit("the marks of Markdown are text to those who read the body as HTML")
-        yield from article.rename(heading.element, f"h{level}")
+        if heading.element is not None:
+            yield from article.rename(heading.element, f"h{level}")
+        elif heading.markdown is not None:
+            yield from article.set_level(heading.markdown, level)

@@ -67,6 +67,7 @@ def _folders(article: Article) -> frozenset[tuple[str, str]]:
 
 def _image_addresses(article: Article) -> Iterator[str]:
     yield from (image.get("src", "") for image in article.elements("img"))
+    yield from (image.address for image in article.markdown_images)
     for link in article.elements("a"):
         if path_of(link.get("href", "")).lower().endswith(_IMAGE_ENDINGS):
             yield link.get("href", "")

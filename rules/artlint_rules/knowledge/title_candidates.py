@@ -101,6 +101,11 @@ def _image_texts(article: Article) -> Iterator[Candidate]:
         for name in _IMAGE_TEXTS:
             if value := image.get(name):
                 yield Candidate(value, name, Attribute(image, name))
+    for written in article.markdown_images:
+        if written.text:
+            yield Candidate(written.text, "alt", written.words)
+        if written.title:
+            yield Candidate(written.title, "title", written.title_span or written.span)
 
 
 def _page_titles(article: Article) -> Iterator[Candidate]:

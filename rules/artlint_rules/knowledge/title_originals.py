@@ -90,7 +90,8 @@ def _fitting(title: str, candidate: Candidate, wild: str) -> Iterator[str]:
 
 def _is_markup(candidate: Candidate, lost: Iterable[str]) -> bool:
     """Whether the lost characters may be the markup of a heading of Markdown: `*alive*`."""
-    return isinstance(candidate.place, Span) and any(character in "*<>\\" for character in lost)
+    is_heading = isinstance(candidate.place, Span) and candidate.kind not in ("alt", "title")
+    return is_heading and any(character in "*<>\\" for character in lost)
 
 
 def _are_names(article: Article, title: str, lost: Iterable[int]) -> bool:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, MarkdownHeading, Place, Span, lazy_pattern
+from artlint import Article, Change, MarkdownHeading, Place, Span, lazy_pattern
 from artlint_rules.knowledge.units import folded
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ATX = lazy_pattern(r"[ \t]{0,3}#{1,6}[ \t]*(?P<text>[^\r\n]*)")
-_FIRST_LINE = lazy_pattern(r"[ \t]*(?P<text>[^\r\n]*)")
 _CODE = "\ue000"
+_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+_TAG = lazy_pattern(r"<[^<>]*>")
+_SHOWN = lazy_pattern(
+    r"<(?:img|video|audio|iframe|embed|object|svg|canvas|input|hr|pre|table|script|style)\b", re.IGNORECASE
+)
 
 
 class Heading(NamedTuple):
     """One heading; `start` and `end` are offsets in the file, `text` has its white space folded.
 
-    `element` is None for one of Markdown.
+    Either `element` or `markdown` is there.
     """
 
     start: int
@@ -28,6 +33,7 @@ class Heading(NamedTuple):
     text: str
     place: Place
     element: HtmlElement | None = None
+    markdown: MarkdownHeading | None = None
 
     @property
     def name(self) -> str:
@@ -44,7 +50,7 @@ def written_headings(article: Article) -> list[Heading]:
 def all_headings(article: Article) -> tuple[Heading, ...]:
     """Return the headings in source order; those that Markdown puts in lists and quotations are left out."""
     found = [_of_element(article, element) for element in article.elements(*TAGS)]
-    found += (_of_markdown(article, heading) for heading in article.markdown_headings if not heading.nested)
+    found += (_of_markdown(heading) for heading in article.markdown_headings if not heading.nested)
     return tuple(sorted(found, key=lambda heading: heading.start))
 
 
@@ -54,15 +60,39 @@ def _of_element(article: Article, element: HtmlElement) -> Heading:
     return Heading(span.start, span.end, level, folded(article.text(element)), element, element)
 
 
-def _of_markdown(article: Article, heading: MarkdownHeading) -> Heading:
-    written = heading.span.shift(article.body_span.start)
-    is_atx = heading.markup.startswith("#")
-    line = article.tree.parsed_text(written)
-    match = (_ATX if is_atx else _FIRST_LINE).match(line)
-    assert match is not None  # both match any line
-    text = match["text"].rstrip(" \t#") if is_atx else match["text"]
-    place = Span(match.start("text"), match.end("text")).shift(written.start)
-    return Heading(written.start, written.end, heading.level, folded(text), place)
+def _of_markdown(heading: MarkdownHeading) -> Heading:
+    span = heading.span
+    return Heading(span.start, span.end, heading.level, folded(heading.text), heading.content, None, heading)
+
+
+def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
+    """Whether there is something to read or to see between two headings, the first one first."""
+    between = article.tree.parsed_text(Span(one.end, other.start)) if one.end < other.start else ""
+    if "<!--" in between:
+        between = _COMMENT.sub("", between)
+    return bool(
+        _SHOWN.search(between)
+        or _TAG.sub("", between).replace("&nbsp;", " ").strip("\u200b\ufeff \t\r\n\xa0\u3000")
+    )
+
+
+def without_mark(article: Article, heading: MarkdownHeading) -> Change:
+    """Return what the guard sees when a heading of Markdown becomes a paragraph."""
+    text = as_html_shows(article, heading)
+    return Change("text", f"# {text}", text)
+
+
+def as_html_shows(article: Article, heading: MarkdownHeading) -> str:
+    """Return the text of a heading as one who reads HTML gets it, with the marks of emphasis."""
+    start, text = heading.content.start, article.source_text[heading.content.start : heading.content.end]
+    marks = [image.span for image in article.markdown_images]
+    for link in article.markdown_links:
+        if link.kind != "autolink":
+            marks += (Span(link.span.start, link.words.start), Span(link.words.end, link.span.end))
+    for mark in sorted(marks, reverse=True):
+        if heading.content.holds(mark):
+            text = text[: mark.start - start] + text[mark.end - start :]
+    return folded(unescape(_TAG.sub("", text)))
 
 
 def likely_title(article: Article) -> str | None:

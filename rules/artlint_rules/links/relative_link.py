@@ -101,5 +101,5 @@ def _resolved(base: Base, address: str) -> str | None:
 
 
 def _repair(article: Article, link: HtmlElement, new: str, safety: Safety) -> Repair:
-    edits = partial(readdressed, article, link, new, "href")
+    edits = partial(readdressed, article, link, new)
     return Repair("write the whole address", safety, edits, changes=(change(link, new),))
