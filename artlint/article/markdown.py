@@ -54,14 +54,15 @@ _DECLARATION = re.compile(r"<![A-Za-z]")
 _TABLE = re.compile(r"[-|:][ \t]*\n")
 _HTML_ENDS = ("-->", "?>", "]]>", "</pre>", "</script>", "</style>", "</textarea>")
 _UNDERLINE = re.compile(r"[=-][ \t]*\n")
-_TAG = re.compile(
+INLINE_TAG = re.compile(
     r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
     r"|<[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\"'=<>`\0-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>",
     re.ASCII,
 )
 _LOOKS_LIKE_TAG = re.compile("</?[A-Za-z]")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
+_ENDS_TAG = re.compile(r"(?>\r\n|\n|\r)[ \t]*+(?:[\r\n]|[-+*#>=|<]|\d{1,9}+[.)]|```|~~~)")
+"""A blank line in a tag, or the start of another block: Markdown sees no tag there."""
 _ATX_HEADING = re.compile(r"\n[ \t>*+.)0-9-]*#")
 
 
@@ -221,14 +222,20 @@ def _leading_comments(body: str, block: Span) -> Span | None:
 
 def is_inline_tag(written: str) -> bool:
     """Whether Markdown takes this for a tag within a paragraph; a browser takes much more for one."""
-    return _TAG.fullmatch(written) is not None and not _BLANK_LINE.search(written)
+    return INLINE_TAG.fullmatch(written) is not None and not _ENDS_TAG.search(written)
+
+
+def starts_html_block(body: str, at: int) -> bool:
+    """Whether a tag at `at` starts a block of HTML even in a paragraph, one that a blank line ends."""
+    tag = _BLOCK_TAG.match(body, at)
+    return tag is not None and tag[1].lower() in _INTERRUPTING
 
 
 def may_show_tags(body: str) -> bool:
     """Whether something in the body looks like a tag, but would be text within a paragraph."""
-    if _LOOKS_LIKE_TAG.search(_TAG.sub("", body)):
+    if _LOOKS_LIKE_TAG.search(INLINE_TAG.sub("", body)):
         return True
-    return any(_BLANK_LINE.search(tag[0]) for tag in _TAG.finditer(body) if not tag[0].isprintable())
+    return any(_ENDS_TAG.search(tag[0]) for tag in INLINE_TAG.finditer(body) if not tag[0].isprintable())
 
 
 def markdown_headings(body: str) -> tuple[MarkdownHeading, ...]:

@@ -13,7 +13,8 @@ from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.written_headings import Heading
 
-_MARKDOWN_LINE = re.compile(r"(?P<heading>[^\r\n]*+)(?:\r\n|\n|\r|\Z)(?:[ \t]*+(?:\r\n|\n|\r))?")
+_LINE_BREAK = re.compile(r"\r\n|\n|\r|\Z")
+_BLANK_LINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 _MEDIA = frozenset("img video audio iframe object embed svg picture".split())
 
 
@@ -46,17 +47,29 @@ def _in_markdown(article: Article, heading: Heading) -> Iterator[Repair]:
 
     What is declared holds for both readings, so the heading must be a line of its own in one of them only.
     """
-    line = _MARKDOWN_LINE.match(article.source_text, heading.start)
+    gone = _lines(article, Span(heading.start, heading.end))
     html, rendered = article.reading.html.text, article.reading.rendered
-    if line is None or rendered is None or heading.text not in rendered.text or heading.text in html:
+    if gone is None or rendered is None or heading.text not in rendered.text or heading.text in html:
         return
-    written = folded(line["heading"])
+    written = folded(article.source_text[heading.start : heading.end])
     whole = next((text for text in html if written in text), None)
     if whole is None:
         return
     rest = folded(whole.replace(written, "", 1))
     changes = (Change("text", heading.text), Change("text", whole, rest or None))
-    yield Repair("remove it", Safety.UNSAFE, (Edit(Span(*line.span())),), changes)
+    yield Repair("remove it", Safety.UNSAFE, (Edit(gone),), changes)
+
+
+def _lines(article: Article, heading: Span) -> Span | None:
+    """The lines of a heading and a blank one behind them; None where it keeps two paragraphs apart."""
+    text = article.source_text
+    line_break = _LINE_BREAK.match(text, heading.end)
+    end = line_break.end() if line_break else heading.end
+    below = _BLANK_LINE.match(text, end)
+    before = text[article.body_span.start : heading.start].splitlines()[-1:]
+    if before and before[0].strip():
+        return Span(heading.start, end) if below else None
+    return Span(heading.start, below.end() if below else end)
 
 
 def _same(one: str, other: str) -> bool:
