@@ -185,7 +185,8 @@ class Article:
         """Where no fix is made: HTML that Markdown shows as it is written, and what may be a front matter.
 
         With a block that Markdown shows as text goes all it holds. Behind a tag that is cut in two, one block
-        of HTML and something else, or that holds another, all is uncertain.
+        of HTML and something else, or that holds another, all is uncertain. What makes a template something
+        else for the parser stays, too.
         """
         between = between_breaks(self.source.text) if self.front_matter is None else None
         wide: list[Span] = [between] if between else []
@@ -194,7 +195,7 @@ class Article:
                 wide.append(Span(tag.start, len(self.source.text)))
             elif element.tag in BLOCKS:
                 wide.append(self.element_span(element))
-        return (*wide, *self.shown_as_text)
+        return (*wide, *self.tree.hiding_templates, *self.shown_as_text)
 
     @cached_property
     def _odd_tags(self) -> list[tuple[HtmlElement, Span]]:

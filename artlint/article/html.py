@@ -72,7 +72,9 @@ class Tree:
     def __init__(self, body: str, base: int, masked: str | None = None) -> None:
         self._base = base
         self._text = body
-        copy = _without_fatal_templates(body if masked is None else masked)
+        written = body if masked is None else masked
+        copy = _without_fatal_templates(written)
+        self._hides_templates = copy is not written
         self._prefix = _DOCUMENT if _WHOLE_PAGE.search(body, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
@@ -191,6 +193,12 @@ class Tree:
             and "<frameset" in self._copy.lower()
             and self.root.find("frameset") is None
         )
+
+    @property
+    def hiding_templates(self) -> tuple[Span, ...]:
+        """Where `<svg` and `<math` stand that keep the templates of the body from being some."""
+        found = _FOREIGN.finditer(self._text) if self._hides_templates else ()
+        return tuple(Span(*match.span()).shift(self._base) for match in found)
 
     def comments(self, word: str) -> list[Span]:
         """Where the comments stand that hold `word`, in any case; scripts and Markdown code hold none."""
