@@ -114,7 +114,6 @@ def _check_content(element: HtmlElement, tag: str) -> None:
 def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the element with all it holds; its whole line when it stands there alone."""
     span = whole_span(tree, element)
-    _check_table(text, tree, element)
     if _ends_the_one_before(tree, element) and not _next_ends_it(element):
         raise CannotEdit(f"what follows <{element.tag}> would go into the element before it")
     if tree.ignores_frameset:
@@ -127,7 +126,7 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
 
 
 def _check_table(text: str, tree: Tree, element: HtmlElement) -> None:
-    """Refuse to touch what stands in a table and was moved out of it; text around it is moved otherwise."""
+    """Refuse what stands in a table and was moved out of it: beside text, white space is moved, too."""
     table = next(element.itersiblings("table"), None) if "<table" in text or "<TABLE" in text else None
     start, own = table is not None and tree.start_tag(table), tree.start_tag(element)
     if start and own and start < own:
