@@ -16,7 +16,7 @@ from artlint.article.source import Source
 from artlint.asking import BrokenRuleError, ask, digest, may_match, raised
 from artlint.corpus import CorpusRule, Digest
 from artlint.edits import Edit, apply
-from artlint.plan import Plan, Waiting, edits_of, make_plan
+from artlint.plan import Offer, Plan, Waiting, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _WORD = "artlint"
 
 MOST_PASSES = 10
 """How often each stage of a fix looks again; more passes than this were never needed."""
+
+MOST_TRIALS = 100
+"""So many parts of plans are tried for one file; then the repairs of a rule are made or left together."""
 
 
 class RuleFailure(NamedTuple):
@@ -195,7 +198,7 @@ def fix(
 
 
 class _Run:
-    """The state of one fix: the article as it now is, and the rules whose fixes were refused."""
+    """The state of one fix: the article as it now is, and the rules that did harm or fix nothing more."""
 
     def __init__(self, article: Article, rules: Sequence[Rule], known: Mapping[str, str] | None) -> None:
         self.rules = rules
@@ -204,9 +207,11 @@ class _Run:
         self.checked = check(article, rules, known)
         self.plan = Plan()
         self.refused: dict[str, str] = {}
+        self.harmful: dict[str, str] = {}
+        self.trials = 0
 
     def result(self) -> Checked:
-        refused = tuple(RuleFailure(rule, why) for rule, why in self.refused.items())
+        refused = tuple(RuleFailure(rule, why) for rule, why in (self.harmful | self.refused).items())
         return replace(self.checked, failures=self.checked.failures + refused)
 
     def repeat(self, level: Safety) -> None:
@@ -247,36 +252,56 @@ class _Run:
         return history[:first]
 
     def _guarded(self) -> tuple[frozenset[str], Article]:
-        """Apply the plan; leave out the rules whose edits change more than they declare."""
-        article = self.checked.article
-        names = list(dict.fromkeys(offer.finding.rule for offer in self.plan.offers))
-        good, result = names, self._applied(names)
-        if self._harm(result, names):
-            good, result = [], article
-            for name in names:
-                trial = self._applied([*good, name])
-                if harm := self._harm(trial, [*good, name]):
-                    self.refused[name] = f"its fix was refused: {harm}"
-                else:
-                    good, result = [*good, name], trial
-        return frozenset(good), result
+        """Apply the plan, but for the repairs that change more than they declare; they are found by halving.
 
-    def _applied(self, names: Iterable[str]) -> Article:
+        One that does harm only beside others waits for the next pass, which sees what these have left. The
+        rule of one that does harm by itself is named; when nothing else can be done, it fixes nothing more.
+        """
+        result = self.checked.article
+        good: list[Offer] = []
+        harmful: dict[str, str] = {}
+        pending = [sorted(self.plan.offers, key=lambda offer: offer.finding.rule)]
+        while pending:
+            part = pending.pop()
+            trial = self._applied([*good, *part])
+            self.trials += 1
+            if (harm := self._harm(trial, [*good, *part])) is None:
+                good, result = [*good, *part], trial
+            elif halves := _halves(part, of_rules=self.trials > MOST_TRIALS):
+                pending += halves
+            elif alone := harm if not good else self._harm(self._applied(part), part):
+                harmful[part[0].finding.rule] = f"its fix was refused: {alone}"
+        self.harmful |= harmful
+        if not good:
+            self.refused |= harmful
+        return frozenset(offer.finding.rule for offer in good), result
+
+    def _applied(self, offers: Sequence[Offer]) -> Article:
         source = self.checked.article.source
-        offers = [offer for offer in self.plan.offers if offer.finding.rule in names]
         edits = edits_of(offers, source.text, self.checked.article.body_span.start)
         encoding = next((o.repair.encoding for o in offers if o.repair.encoding), source.encoding)
         fixed = Source(source.path, apply(source.text, edits), encoding)
         return Article(fixed, self.checked.article.project)
 
-    def _harm(self, after: Article, names: Iterable[str]) -> str | None:
+    def _harm(self, after: Article, offers: Iterable[Offer]) -> str | None:
         article = self.checked.article
         if (problem := _not_encodable(after.source)) and not _not_encodable(article.source):
             return problem
-        repairs = [offer.repair for offer in self.plan.offers if offer.finding.rule in names]
+        repairs = [offer.repair for offer in offers]
         areas = [area for repair in repairs for area in repair.as_html]
         before = article.reading_as_html(areas) if areas else article.reading
         return difference(before, after.reading, [c for repair in repairs for c in repair.changes])
+
+
+def _halves(offers: Sequence[Offer], *, of_rules: bool) -> list[list[Offer]]:
+    """Offers, sorted by rule, in two parts, the first one last; with `of_rules` a rule's stay together."""
+    if of_rules:
+        rules = list(dict.fromkeys(offer.finding.rule for offer in offers))
+        first = set(rules[: len(rules) // 2])
+        middle = sum(offer.finding.rule in first for offer in offers)
+    else:
+        middle = len(offers) // 2
+    return [list(offers[middle:]), list(offers[:middle])] if middle else []
 
 
 def _index_of(article: Article, history: Sequence[tuple[Checked, frozenset[str]]]) -> int | None:

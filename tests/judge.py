@@ -254,12 +254,24 @@ def _restored(old: object, new: object) -> bool:
     return len(old) == len(new) and all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
 
 
-def as_html(body: str) -> Judged:
-    """What a browser shows of the body."""
+def has_errors(body: str) -> bool:
+    """Whether a browser has to mend the HTML of the body."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    _parsed(parser, body)
+    return bool(parser.errors)
+
+
+def _parsed(parser: html5lib.HTMLParser, body: str) -> Element:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # html5lib warns of names that XML forbids
         page = body if _WHOLE_PAGE.search(body) else f"<!doctype html><body>{body}"
-        root = html5lib.parse(page, namespaceHTMLElements=False)
+        root: Element = parser.parse(page)
+        return root
+
+
+def as_html(body: str) -> Judged:
+    """What a browser shows of the body."""
+    root = _parsed(html5lib.HTMLParser(namespaceHTMLElements=False), body)
     elements = [e for e in root.iter() if isinstance(e.tag, str)]
     return Judged(
         text_of(root),

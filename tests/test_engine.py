@@ -9,7 +9,7 @@ import pytest
 
 from artlint import Article, Attribute, Change, Edit, Finding, Key, Repair, Rule, Safety, Span, option
 from artlint.article.source import Source
-from artlint.engine import check, fix
+from artlint.engine import MOST_TRIALS, _Run, check, fix
 from tests.conftest import article
 
 
@@ -308,3 +308,50 @@ def test_a_suppressed_finding_releases_its_evidence() -> None:
 def test_no_fix_between_two_breaks_at_the_start_which_may_be_a_broken_front_matter() -> None:
     text = "---\n<mark>One</mark>.\n---\n<mark>Two</mark>.\n"
     assert fix(Source("a.html", text), [NoMark()]).text == "---\n<mark>One</mark>.\n---\nTwo.\n"
+
+
+# The guard refuses repairs, not rules
+
+
+class NoBreak(Rule):
+    """Removes each `<br>`, whatever it keeps apart; where there are fewer than `least`, it says nothing."""
+
+    name = "no-break"
+    least: int = 1
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        breaks = article.elements("br")
+        for br in breaks if len(breaks) >= self.least else ():
+            yield self.finding(br, "a break", Repair("remove", Safety.SAFE, partial(article.remove, br)))
+
+
+def test_a_harmful_repair_does_not_cost_the_rule_its_good_ones() -> None:
+    text = "<p><br>One</p>" * 20 + "<p>two<br>three</p>" + "<p>four<br></p>" * 20
+    fixed = fix(Source("a.html", text), [NoBreak(), NoMark()])
+    assert fixed.text == "<p>One</p>" * 20 + "<p>two<br>three</p>" + "<p>four</p>" * 20
+    assert fixed.fixed == {"no-break": 40}
+    (failure,) = fixed.checked.failures
+    assert failure.rule == "no-break"
+    assert failure.error == "its fix was refused: the text changed: “two” became “twothree”"
+
+
+def test_a_repair_that_does_harm_only_beside_another_waits_and_is_no_fault() -> None:
+    fixed = fix(Source("a.html", "<mark>One</mark><br><br>two"), [NoBreak(least=2), NoMark()])
+    assert fixed.text == "One<br>two"
+    assert not fixed.checked.failures
+
+
+def test_repairs_that_do_harm_by_themselves_are_named_even_when_another_fix_makes_an_end_of_them() -> None:
+    fixed = fix(Source("a.html", "<mark>One<br>two<br></mark>"), [NoBreak(least=2), NoMark()])
+    assert fixed.text == "One<br>two"
+    assert [failure.rule for failure in fixed.checked.failures] == ["no-break"]
+
+
+def test_a_thousand_harmful_repairs_are_not_tried_one_by_one() -> None:
+    run = _Run(
+        Article(Source("a.html", "<mark>x</mark>" + "a<br>" * 1000 + "b")), [NoBreak(), NoMark()], None
+    )
+    run.repeat(Safety.SAFE)
+    assert MOST_TRIALS < run.trials < MOST_TRIALS + 50
+    assert run.checked.article.source.text.startswith("xa<br>a<br>")
+    assert list(run.refused) == ["no-break"]

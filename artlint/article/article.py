@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import PurePath
@@ -24,10 +24,10 @@ from artlint.article.markdown import (
     MarkdownCode,
     MarkdownHeading,
     MarkdownLink,
+    MarkdownSeams,
     comment_blocks,
     edits,
     heading_edits,
-    html_blocks,
     is_inline_tag,
     markdown_headings,
     markdown_links,
@@ -41,7 +41,7 @@ from artlint.article.markdown import (
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
-from artlint.article.reading import Change, Content, Reading, content
+from artlint.article.reading import BLOCKS, Change, Content, Reading, content
 from artlint.article.selectors import Stock, compile_xpath, elements_of, selector
 from artlint.article.source import Source
 from artlint.article.style import Declaration, Style, parse_style
@@ -212,16 +212,25 @@ class Article:
         That is indented HTML, which is code, and tags that are none for Markdown, outside of HTML blocks: it
         wants names and quotes as they should be. A cut style attribute breaks its tag, too.
         """
-        shown = [span.shift(self.body_span.start) for span in self._code.html_in_code]
-        if self.is_markdown and may_show_tags(self.body):
-            shown += self._odd_tags()
-        return tuple(shown)
+        shown = (span.shift(self.body_span.start) for span in self._code.html_in_code)
+        return (*shown, *(tag for _, tag in self._odd_tags))
 
     @cached_property
     def untouchable(self) -> tuple[Span, ...]:
-        """Where no fix is made: HTML that Markdown shows as it is written, and what may be a front matter."""
+        """Where no fix is made: HTML that Markdown shows as it is written, and what may be a front matter.
+
+        With a block that Markdown shows as text goes all it holds. Behind a tag that is cut in two, one block
+        of HTML and something else, or that holds another, all is uncertain. What makes a template something
+        else for the parser stays, too.
+        """
         between = between_breaks(self.source.text) if self.front_matter is None else None
-        return (between, *self.shown_as_text) if between else self.shown_as_text
+        wide: list[Span] = [between] if between else []
+        for element, tag in self._odd_tags:
+            if self._html_block(tag.start) or "<" in self.source.text[tag.start + 1 : tag.end]:
+                wide.append(Span(tag.start, len(self.source.text)))
+            elif element.tag in BLOCKS:
+                wide.append(self.element_span(element))
+        return (*wide, *self.tree.hiding_templates, *self.shown_as_text)
 
     def is_untouchable(self, span: Span) -> bool:
         """Whether a change of `span` would touch a place where no fix is made."""
@@ -241,20 +250,28 @@ class Article:
         spans = (link.address_span for link in self._markdown_targets)
         return frozenset(Span(span.start - 1, span.end + 1) for span in spans if span)
 
-    def _odd_tags(self) -> Iterator[Span]:
-        """The tags outside of HTML blocks that Markdown takes for text."""
-        blocks = [block.shift(self.body_span.start) for block in html_blocks(self.body)]
+    @cached_property
+    def _odd_tags(self) -> list[tuple[HtmlElement, Span]]:
+        """The tags that Markdown takes for text, outside of HTML blocks, with their elements."""
+        if not self.is_markdown or not may_show_tags(self.body):
+            return []
+        base = self.body_span.start
+        blocks = [block.shift(base) for block in self._seams.blocks]
         starts = [block.start for block in blocks]
+        found: list[tuple[HtmlElement, Span]] = []
         for element in self.tree.elements:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
-                if tag is None:
-                    continue
-                if tag in self._bracketed_addresses:
+                if tag is None or tag in self._bracketed_addresses:
                     continue
                 at = bisect_right(starts, tag.start)
                 in_block = at and blocks[at - 1].holds(tag)
                 if not in_block and not is_inline_tag(self.source.text[tag.start : tag.end]):
-                    yield tag
+                    found.append((element, tag))
+        return found
+
+    def _html_block(self, offset: int) -> Span | None:
+        block = self._seams.block(offset - self.body_span.start)
+        return block and block.shift(self.body_span.start)
 
     # -- looking -----------------------------------------------------------------------------------------
 
@@ -468,11 +485,35 @@ class Article:
 
     def remove(self, element: HtmlElement) -> tuple[Edit, ...]:
         """Delete an element with all it holds."""
-        return builders.remove(self.source.text, self.tree, element)
+        return self._kept_apart(builders.remove(self.source.text, self.tree, element))
 
     def unwrap(self, element: HtmlElement) -> tuple[Edit, ...]:
         """Delete the tags of an element, keep what it holds."""
-        return builders.unwrap(self.source.text, self.tree, element)
+        return self._kept_apart(builders.unwrap(self.source.text, self.tree, element))
+
+    def delete(self, span: Span) -> tuple[Edit, ...]:
+        """Delete a stretch of text of the body that holds no tag: blanks, a comment."""
+        return self._kept_apart(builders.delete(self.source.text, span))
+
+    def _kept_apart(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Deletions, checked to leave to the body all that stands around, and as Markdown reads it now."""
+        for edit in edits:
+            self._check_head(edit.span)
+            if self.is_markdown:
+                self._seams.check(edit.span.shift(-self.body_span.start))
+        return edits
+
+    def _check_head(self, gone: Span) -> None:
+        """Refuse to delete what ends a front matter without a last line, or what none would begin without."""
+        text, block = self.source.text, self.front_matter
+        if (block is None or not block.closed) and builders.is_head(text[self.body_span.start : gone.start]):
+            found = find_front_matter(text[: gone.start] + text[gone.end :])
+            if (found and found.block.end) != (block and block.block.end):
+                raise CannotEdit("what follows would belong to the front matter")
+
+    @cached_property
+    def _seams(self) -> MarkdownSeams:
+        return MarkdownSeams(self.body)
 
     def wrap(self, first: HtmlElement, last: HtmlElement, tag: str, attributes: str = "") -> tuple[Edit, ...]:
         """Put a new element around the siblings from `first` to `last`."""

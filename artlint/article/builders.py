@@ -128,9 +128,23 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     return (edit,)
 
 
+def _check_table(text: str, tree: Tree, element: HtmlElement) -> None:
+    """Refuse what stands in a table and was moved out of it: beside text, white space is moved, too."""
+    table = next(element.itersiblings("table"), None) if "<table" in text or "<TABLE" in text else None
+    start, own = table is not None and tree.start_tag(table), tree.start_tag(element)
+    if start and own and start < own:
+        raise CannotEdit(f"<{element.tag}> was moved out of a table")
+
+
+def delete(text: str, span: Span) -> tuple[Edit, ...]:
+    """Delete a stretch of text without tags that mean something: blanks, or a comment."""
+    _check_seam(text, span)
+    return (Edit(span),)
+
+
 def _check_seam(text: str, gone: Span, new: str = "") -> None:
     """Refuse an edit that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
-    if gone.start < _LONGEST_HEAD and _HEAD.fullmatch(text, 0, gone.start):
+    if gone.start < _LONGEST_HEAD and is_head(text[: gone.start]):
         head = _ANY_TAG.sub("", text[: gone.start]) + new + text[gone.end : gone.end + _LONGEST_HEAD]
         if head.lstrip("\ufeff\u200b \t\r\n\f").startswith(_FENCES):
             raise CannotEdit("a front matter would begin where it stands")
@@ -144,6 +158,11 @@ def _check_seam(text: str, gone: Span, new: str = "") -> None:
     before = text[max(start - _LONGEST_ENTITY, 0) : start]
     if before.endswith("<") or _BEGUN_ENTITY.search(before):
         raise CannotEdit("what stands around would become a tag or an entity")
+
+
+def is_head(text: str) -> bool:
+    """Whether all of `text` may go in one pass: tags, blanks, and what fences are made of."""
+    return len(text) < _LONGEST_HEAD and _HEAD.fullmatch(text) is not None
 
 
 def _ends_the_one_before(tree: Tree, element: HtmlElement) -> bool:
@@ -222,6 +241,9 @@ def unwrap(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     """Delete the tags of the element, keep what it holds."""
     inner = inner_span(tree, element)
     whole = whole_span(tree, element)
+    if next(element.iterancestors("template"), None) is not None:
+        raise CannotEdit(f"<{element.tag}> waits for a script")
+    _check_table(text, tree, element)
     if _ends_the_one_before(tree, element):
         raise CannotEdit(f"<{element.tag}> ends the element before it")
     last = next(element.iterchildren("*", reversed=True), None)

@@ -35,7 +35,7 @@ _MOST_ATTRIBUTES = 256
 _FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold. The copy for the parser has U+FFFD instead, which is as long."""
 
-_CONTROLS = (*map(chr, range(9)), "\x0b", *map(chr, range(14, 32)), "\ufffe", "\uffff")
+_CONTROLS = (*map(chr, range(9)), "\x0b", "\f", *map(chr, range(14, 32)), "\ufffe", "\uffff")
 """The same but for surrogates: to look for one after the other takes a third of the time."""
 
 _HOLDS_TEXT_ONLY = ("iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp")
@@ -73,7 +73,9 @@ class Tree:
     def __init__(self, body: str, base: int, masked: str | None = None) -> None:
         self._base = base
         self._text = body
-        copy = _without_fatal_templates(body if masked is None else masked)
+        written = body if masked is None else masked
+        copy = _without_fatal_templates(written)
+        self._hides_templates = copy is not written
         self._prefix = _DOCUMENT if _WHOLE_PAGE.search(copy, 0, 2000) else _FRAGMENT
         cuts = cut_styles(copy)
         self._parse(with_inner_quotes(copy, cuts) if cuts else copy)
@@ -209,6 +211,12 @@ class Tree:
             and "<frameset" in self._copy.lower()
             and self.root.find("frameset") is None
         )
+
+    @property
+    def hiding_templates(self) -> tuple[Span, ...]:
+        """Where `<svg` and `<math` stand that keep the templates of the body from being some."""
+        found = _FOREIGN.finditer(self._text) if self._hides_templates else ()
+        return tuple(Span(*match.span()).shift(self._base) for match in found)
 
     def comments(self, word: str) -> list[Span]:
         """Where the comments stand that hold `word`, in any case; scripts and Markdown code hold none."""

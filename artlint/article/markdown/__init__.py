@@ -20,6 +20,7 @@ from artlint.article.markdown.headings import MarkdownHeading, markdown_headings
 from artlint.article.markdown.links import MarkdownLink, markdown_links
 from artlint.article.markdown.marks import without_marks
 from artlint.article.markdown.parser import rendered
+from artlint.article.markdown.seams import MarkdownSeams
 
 __all__ = [
     "MASK",
@@ -28,6 +29,7 @@ __all__ = [
     "MarkdownCode",
     "MarkdownHeading",
     "MarkdownLink",
+    "MarkdownSeams",
     "comment_blocks",
     "html_blocks",
     "is_inline_tag",

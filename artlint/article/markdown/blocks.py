@@ -22,7 +22,7 @@ _INTERRUPTING = frozenset(
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td th tr ul".split()
 )
 _INTERRUPTS = lazy_pattern(r"#|>|```|~~~|(?:[-*+]|1[.)])[ \t]+[^\s*-]")
-_TAG = lazy_pattern(
+INLINE_TAG = lazy_pattern(
     r"</[A-Za-z][A-Za-z0-9-]*+\s*+>"
     r"|<[A-Za-z][A-Za-z0-9-]*+"
     r"(?:\s++[A-Za-z_:][\w:.-]*+(?:\s*+=\s*+(?:[^\"'=<>`\0-\x20]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>",
@@ -42,7 +42,8 @@ _KINDS = {
     "hr": "rule",
 }
 _LOOKS_LIKE_TAG = lazy_pattern("</?[A-Za-z]")
-_BLANK_LINE = lazy_pattern(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
+_ENDS_TAG = lazy_pattern(r"(?>\r\n|\n|\r)[ \t]*+(?:[\r\n]|[-+*#>=|<]|\d{1,9}+[.)]|```|~~~)")
+"""A blank line in a tag, or the start of another block: Markdown sees no tag there."""
 
 
 def html_blocks(body: str) -> tuple[Span, ...]:
@@ -169,11 +170,17 @@ def _leading_comments(body: str, block: Span) -> Span | None:
 
 def is_inline_tag(written: str) -> bool:
     """Whether Markdown takes this for a tag within a paragraph; a browser takes much more for one."""
-    return _TAG.fullmatch(written) is not None and not _BLANK_LINE.search(written)
+    return INLINE_TAG.fullmatch(written) is not None and not _ENDS_TAG.search(written)
+
+
+def starts_html_block(body: str, at: int) -> bool:
+    """Whether a tag at `at` starts a block of HTML even in a paragraph, one that a blank line ends."""
+    tag = _BLOCK_TAG.match(body, at)
+    return tag is not None and tag[1].lower() in _INTERRUPTING
 
 
 def may_show_tags(body: str) -> bool:
     """Whether something in the body looks like a tag, but would be text within a paragraph."""
-    if _LOOKS_LIKE_TAG.search(_TAG.sub("", body)):
+    if _LOOKS_LIKE_TAG.search(INLINE_TAG.sub("", body)):
         return True
-    return any(_BLANK_LINE.search(tag[0]) for tag in _TAG.finditer(body) if not tag[0].isprintable())
+    return any(_ENDS_TAG.search(tag[0]) for tag in INLINE_TAG.finditer(body) if not tag[0].isprintable())

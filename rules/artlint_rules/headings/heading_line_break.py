@@ -74,7 +74,7 @@ class HeadingLineBreak(Rule):
                 repairs.append(Repair("remove it", Safety.SAFE, partial(article.remove, line_break)))
             for span in _kept_spaces(article, heading.element):
                 places.append(span)
-                repairs.append(Repair("remove them", Safety.SAFE, (Edit(span),)))
+                repairs.append(Repair("remove them", Safety.SAFE, partial(article.delete, span)))
         if places:
             what = "Line breaks or spaces" if len(places) > 1 else _named(places[0])
             yield self.finding(places[0], f"{what} at the edge of a heading", *repairs, places=places[1:])
@@ -104,7 +104,7 @@ def _at_edges(heading: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the line breaks before the first and behind the last thing that a heading shows."""
     waiting: list[HtmlElement] = []
     shown = False
-    for event, element in etree.iterwalk(heading, events=("start", "end")):
+    for event, element in etree.iterwalk(heading, events=("start", "end", "comment")):
         if event == "start" and element.tag == "br":
             waiting.append(element)
         text = element.text if event == "start" else element.tail if element is not heading else None

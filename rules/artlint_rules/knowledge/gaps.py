@@ -102,8 +102,13 @@ def _side_of(neighbour: HtmlElement) -> _Side:
 
 def parts_text(element: HtmlElement) -> bool:
     """Whether running text stands on both sides of an element, which would become one without it."""
-    previous, following, parent = element.getprevious(), element.getnext(), element.getparent()
-    before = previous.tail if previous is not None else parent.text if parent is not None else ""
-    joins_before = (before or "").strip() or (previous is not None and previous.tag not in BLOCKS)
-    joins_after = (element.tail or "").strip() or (following is not None and following.tag not in BLOCKS)
-    return bool(joins_before and joins_after)
+    return _touches_text(element, _before) and _touches_text(element, _after)
+
+
+def _touches_text(element: HtmlElement, step: _Step) -> bool:
+    text, neighbour = step(element)
+    parent = element.getparent()
+    while not (text or "").strip() and neighbour is None and parent is not None and parent.tag not in BLOCKS:
+        text, neighbour = step(parent)
+        parent = parent.getparent()
+    return bool((text or "").strip()) or (neighbour is not None and neighbour.tag not in BLOCKS)

@@ -134,4 +134,4 @@ def _comments(article: Article) -> Iterator[_Mark]:
     for comment in empty_comments() if "<!--" in article.body else ():
         for span in article.tree.comments(comment.lower()[4:-3]) if comment in article.body else ():
             if article.source_text[span.start : span.end] == comment:
-                yield span, comment, Repair("delete it", Safety.SAFE, (Edit(span),))
+                yield span, comment, Repair("delete it", Safety.SAFE, partial(article.delete, span))
