@@ -11,6 +11,7 @@ from artlint.article.source import Source, UndecodableError
 from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
+from artlint.content import Content, load
 from artlint.discovery import Found, Missing
 from artlint.engine import RuleFailure, check, fix
 from artlint.policy import Policies, Policy
@@ -26,7 +27,8 @@ class Job:
 
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
-    `silence` what is left is silenced, for the reason that it gives.
+    `silence` what is left is silenced, for the reason that it gives. `with_content` has the reports say what
+    the files were recognised by.
     """
 
     policies: Policies
@@ -36,16 +38,19 @@ class Job:
     root: Path | None = None
     baseline: Baseline | None = None
     silence: str | None = None
+    with_content: bool = False
 
     def run(self, found: Found | Missing) -> Report:
         """Work on one file."""
         if isinstance(found, Missing):
             return _failed(found.name, "missing", "no such file or folder")
         try:
-            data = found.path.read_bytes()
+            data, status = load(found.path)
         except OSError as error:
             return _failed(found.name, "unreadable", error.strerror or str(error))
         report = self.run_bytes(found.path, found.name, data)
+        if self.with_content:
+            report = replace(report, content=Content.of(data, status))
         if not (self.write and report.changed and report.source and report.before):
             return report
         return self._written(found, data, report, report.before, report.source)

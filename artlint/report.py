@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from artlint.article.source import Source
+from artlint.content import Content
 from artlint.records import Record
 from artlint.rule import Safety, Severity
 
@@ -32,7 +33,8 @@ class Report:
     `source` is the file as it now is, None when it could not be read. `before` is the file as it was read and
     `fixed` counts what was mended, by rule; both only after a fix. `fail_on` is what the settings of this
     file say of the exit code. `identity` is what the file is called in fingerprints, `known` how many
-    findings a baseline left out, `silenced` how many suppressions were written.
+    findings a baseline left out, `silenced` how many suppressions were written. `content` is what the bytes
+    that were read are recognised by, where somebody wants to know.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Report:
     identity: str = ""
     known: int = 0
     silenced: int = 0
+    content: Content | None = None
 
     @property
     def text(self) -> str:

@@ -7,25 +7,29 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from artlint.baseline import FILE_NAME, read, root_folder
+from artlint.cli.clean import cache_option
 from artlint.cli.known import counted, find_baseline
 from artlint.cli.output import complain, write_bytes
 from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
 from artlint.cli.progress import shown
 from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
-from artlint.discovery import Search, is_under_git
+from artlint.discovery import Found, Missing, Search, is_under_git
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
-from artlint.reporters import FORMATS
+from artlint.reporters import FORMATS, WITH_TEXT
 from artlint.reporters.snippet import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
+
+if TYPE_CHECKING:
+    from artlint.cache.lookup import Texts
 
 STDIN = "-"
 
@@ -51,6 +55,8 @@ class Options:
     timeout: float
     baseline: Path | None
     no_baseline: bool
+    cache_dir: Path | None
+    no_cache: bool
     backup: bool = False
     add_ignore: bool = False
     reason: str | None = None
@@ -110,6 +116,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
                      help=f"Leave out the findings that this file knows (default: {FILE_NAME})."),
         click.option("--no-baseline", is_flag=True, help="Report known findings, too."),
+        cache_option,
+        click.option("--no-cache", is_flag=True,
+                     help="Check all files anew, and remember nothing of them."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
@@ -219,11 +228,29 @@ class _Command:
         options = self._options
         files = Search(self._policies.config).files(options.paths or (".",))
         manner = Manner(options.jobs, options.isolate, options.timeout)
-        self._report(shown(files, lambda known: run(self._job, known, manner)), sys.stdout)
+        self._report(shown(files, lambda known: self._worked(known, manner)), sys.stdout)
         self._warn_of_settings()
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
         return self._exit_code()
+
+    def _worked(self, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
+        """The reports of the files; those that did not change come from the cache."""
+        if self._options.no_cache:
+            return run(self._job, files, manner)
+        from artlint.cache.lookup import Cache
+        from artlint.cache.store import folder_of_user
+
+        cache = Cache(self._options.cache_dir or folder_of_user(), complain)
+        return cache.run(self._job, files, manner, self._texts)
+
+    @property
+    def _texts(self) -> Texts:
+        """Of which files a report must hold the text."""
+        shown = {target.format for target in self._options.targets}
+        if not shown <= {*FORMATS}:
+            return "all"
+        return "damaged" if shown & WITH_TEXT and not self._options.statistics else "none"
 
     def _warn_of_settings(self) -> None:
         """Say which patterns of the settings fit nothing, after a run over folders."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # completing a command line must not load the parser
 FOR_PEOPLE = ("full", "concise", "grouped")
 """The formats that may be coloured."""
 
+WITH_TEXT = frozenset({"full", "rdjson"})
+"""The formats that look at the text of a file with findings."""
+
 FORMATS = (
     *FOR_PEOPLE,
     "json",
