@@ -122,10 +122,10 @@ class Policies:
         """Whether one policy holds for all files of a folder. Raises `ConfigError`."""
         return not self._home(folder.absolute()).has_patterns
 
-    def note(self, path: Path) -> None:
+    def note(self, path: str) -> None:
         """Remember that a file was part of this run; it may have been worked on in another process."""
         if any(home.file_ignores for home in self._configs.values()):
-            absolute = path.absolute()
+            absolute = Path(path).absolute()
             self._home(absolute.parent).matching(absolute)
 
     def unmatched(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,10 +63,17 @@ def made(count: int, smallest: int, largest: int) -> Iterator[tuple[str, str]]:
         yield f"p{number // 1000:03d}/a{number:06d}.md", article(number, smallest, largest)
 
 
-def write(folder: Path, count: int, size: tuple[int, int] = USUAL) -> int:
-    """Put so many articles into a folder; how many bytes they have."""
+def clean(count: int) -> Iterator[tuple[str, str]]:
+    """The names and texts of so many articles in which there is nothing to find, of about 2 KB each."""
+    text = (EXAMPLES / "clean.md").read_text(encoding="utf-8")
+    for number in range(count):
+        yield f"c{number // 1000:03d}/a{number:06d}.md", f"{text}\nThis is page {number} of the notebook.\n"
+
+
+def write(folder: Path, articles: Iterable[tuple[str, str]]) -> int:
+    """Put articles into a folder; how many bytes they have."""
     total = 0
-    for name, text in made(count, *size):
+    for name, text in articles:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         total += path.write_bytes(text.encode())
@@ -88,5 +95,5 @@ def _varied(block: str, rng: random.Random) -> str:
 
 if __name__ == "__main__":
     made_count = int(sys.argv[2]) if len(sys.argv) > 2 else 500
-    made_size = write(Path(sys.argv[1]), made_count)
+    made_size = write(Path(sys.argv[1]), made(made_count, *USUAL))
     print(f"{made_count} files, {made_size / 1e6:.1f} MB in {sys.argv[1]}")

@@ -91,7 +91,6 @@ class _Lookup:
         self._job = replace(job, with_content=True, baseline=job.baseline if self._is_fix else None)
         self._policies = job.policies
         self._root = job.root or Path.cwd()
-        self._is_at_root = self._root.absolute() == Path.cwd()
         self._scopes = Scopes(job.policies, self._root)
         self._of_folder: dict[str, _Scope | None] = {}
         self._day = today()
@@ -196,9 +195,9 @@ class _Lookup:
         return Source.decode(name, data)
 
     def _identity(self, found: Found) -> str:
-        # The short way, for it is asked for every file.
-        is_below = self._is_at_root and not found.name.startswith(("/", "."))
-        return found.name if is_below else identity(self._root, found.path)
+        # It takes longer than all the rest of a clean file, and only these look at it.
+        is_wanted = self._baseline is not None or self._texts == "all"
+        return identity(self._root, found.path) if is_wanted else ""
 
     def _keep(self, report: Report) -> None:
         """Remember what a check said; a fix says it of a clean file only."""

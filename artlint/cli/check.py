@@ -117,8 +117,8 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
                      help=f"Leave out the findings that this file knows (default: {FILE_NAME})."),
         click.option("--no-baseline", is_flag=True, help="Report known findings, too."),
         cache_option,
-        click.option("--no-cache", is_flag=True,
-                     help="Check all files anew, and remember nothing of them."),
+        click.option("--no-cache", is_flag=True, envvar="ARTLINT_NO_CACHE",
+                     help="Check all files anew, and keep no results (or set ARTLINT_NO_CACHE=1)."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
@@ -281,7 +281,7 @@ class _Command:
             self._summary.add(told)
             self._known += report.known
             self._silenced += report.silenced
-            self._policies.note(Path(report.path))
+            self._policies.note(report.path)
             self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
             fixes += fix_lines(report) if options.show_fixes else ()
