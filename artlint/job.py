@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
 from artlint.content import Content, load
 from artlint.discovery import Found, Missing
-from artlint.engine import RuleFailure, check, fix
+from artlint.engine import Checked, Fixed, RuleFailure, check, fix
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
-from artlint.rule import Finding, Safety
+from artlint.rule import Finding, Safety, Severity
 from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
@@ -45,7 +46,7 @@ class Job:
         if isinstance(found, Missing):
             return _failed(found.name, "missing", "no such file or folder")
         try:
-            data, status = load(found.path)
+            data, status = self._read(found.path)
         except OSError as error:
             return _failed(found.name, "unreadable", error.strerror or str(error))
         report = self.run_bytes(found.path, found.name, data)
@@ -62,7 +63,7 @@ class Job:
         except ConfigError as error:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
-            return self._looked_at(policy, Source.decode(name, data), path)
+            return self._looked_at(policy, self._decoded(name, data), path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
         except Exception as error:  # whatever one article does, the others must be linted
@@ -84,21 +85,21 @@ class Job:
         groups = self.policies.groups
         called = identity(self.root or Path.cwd(), path)
         if self.level is None:
-            checked = check(Article(source, policy.project), policy.rules, groups)
+            checked = self._checked(policy, source)
             report = Report(source.path, source=source)
         else:
-            outcome = fix(source, policy.rules, self.level, policy.project, groups)
+            outcome = self._fixed(policy, source, self.level)
             checked = outcome.checked
             report = Report(source.path, source=outcome.source, before=source, fixed=dict(outcome.fixed))
         severities = policy.severities
-        every = located(checked, groups, called, severities)
+        every = self._located(checked, called, severities)
         left, known = self._without_known(every, called)
         failures = self._failures(source.path, checked.failures)
         if self.silence is not None and left:
             from artlint.adoption import Silencer
 
             silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
-            every = located(silenced.checked, groups, called, severities)
+            every = self._located(silenced.checked, called, severities)
             left, known = self._without_known(every, called)
             now = silenced.checked.article.source
             report = replace(report, source=now, before=source, silenced=len(silenced.added))
@@ -108,6 +109,25 @@ class Job:
         return replace(
             report, records=found, failures=failures, fail_on=fail_on, identity=called, known=known
         )
+
+    # The stages, each by itself, so that `artlint.profile` can time them.
+
+    def _read(self, path: Path) -> tuple[bytes, os.stat_result]:
+        return load(path)
+
+    def _decoded(self, name: str, data: bytes) -> Source:
+        return Source.decode(name, data)
+
+    def _checked(self, policy: Policy, source: Source) -> Checked:
+        return check(Article(source, policy.project), policy.rules, self.policies.groups)
+
+    def _fixed(self, policy: Policy, source: Source, level: Safety) -> Fixed:
+        return fix(source, policy.rules, level, policy.project, self.policies.groups)
+
+    def _located(
+        self, checked: Checked, called: str, severities: Mapping[str, Severity]
+    ) -> list[tuple[Finding, Record]]:
+        return located(checked, self.policies.groups, called, severities)
 
     def _without_known(
         self, every: list[tuple[Finding, Record]], called: str

@@ -33,8 +33,9 @@ class Report:
     `source` is the file as it now is, None when it could not be read. `before` is the file as it was read and
     `fixed` counts what was mended, by rule; both only after a fix. `fail_on` is what the settings of this
     file say of the exit code. `identity` is what the file is called in fingerprints, `known` how many
-    findings a baseline left out, `silenced` how many suppressions were written. `content` is what the bytes
-    that were read are recognised by, where somebody wants to know.
+    findings a baseline left out, `silenced` how many suppressions were written. Where
+    somebody wants to know, `content` is what the bytes that were read are recognised by, and `times` the
+    seconds that stages and rules took.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Report:
     known: int = 0
     silenced: int = 0
     content: Content | None = None
+    times: Mapping[str, float] | None = None
 
     @property
     def text(self) -> str:

@@ -30,6 +30,7 @@ from artlint.runner import TIMEOUT, Manner, run
 
 if TYPE_CHECKING:
     from artlint.cache.lookup import Texts
+    from artlint.cli.timings import Timings
 
 STDIN = "-"
 
@@ -58,6 +59,7 @@ class Options:
     cache_dir: Path | None
     no_cache: bool
     backup: bool = False
+    timings: bool = False
     add_ignore: bool = False
     reason: str | None = None
 
@@ -66,7 +68,20 @@ class Options:
         """What to do with each file."""
         write = (self.fix or self.add_ignore) and not self.diff
         silence = (self.reason or "") if self.add_ignore else None
-        return Job(Policies(self.request), self.level, write=write, backup=self.backup, silence=silence)
+        job = Job(Policies(self.request), self.level, write=write, backup=self.backup, silence=silence)
+        if not self.timings:
+            return job
+        from artlint.timing import timed
+
+        return timed(job)
+
+    def new_timings(self) -> Timings | None:
+        """What adds up times, if somebody wants to see them."""
+        if not self.timings:
+            return None
+        from artlint.cli.timings import Timings
+
+        return Timings()
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -142,6 +157,9 @@ _backup = click.option(
 )
 @click.option("--reason", metavar="TEXT", callback=_reason, help="What these comments say for a reason.")
 @_backup
+@click.option(
+    "--timings", is_flag=True, help="Show on stderr what stages and rules took; all files are checked anew."
+)
 @click.option("--watch", is_flag=True, help="Run again whenever a file changes (needs `artlint[watch]`).")
 def check(fix_: bool, watch: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
@@ -207,6 +225,7 @@ class _Command:
         self._failing = False
         self._warned = False
         self._broken = False
+        self._timings = options.new_timings()
 
     def run(self) -> int:
         """Do it all and return the exit code."""
@@ -227,6 +246,8 @@ class _Command:
     def _over_files(self) -> int:
         options = self._options
         files = Search(self._policies.config).files(options.paths or (".",))
+        if self._timings:
+            files = self._timings.over(files, "find files")
         manner = Manner(options.jobs, options.isolate, options.timeout)
         self._report(shown(files, lambda known: self._worked(known, manner)), sys.stdout)
         self._warn_of_settings()
@@ -236,7 +257,7 @@ class _Command:
 
     def _worked(self, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
         """The reports of the files; those that did not change come from the cache."""
-        if self._options.no_cache:
+        if self._options.no_cache or self._timings:
             return run(self._job, files, manner)
         from artlint.cache.lookup import Cache
         from artlint.cache.store import folder_of_user
@@ -275,6 +296,7 @@ class _Command:
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
         options, plugins = self._options, self._policies.plugins
         outputs = Outputs(options.targets, plugins, stream, options.color, counts=options.statistics)
+        tell = self._timings.timed(outputs.file, "report") if self._timings else outputs.file
         fixes = list[str]()
         for report in self._with_plugin_failures(reports):
             told = replace(report, records=()) if options.fix_only else report
@@ -289,10 +311,14 @@ class _Command:
                 _complain_of_failures(report)
             if options.diff:
                 _show_diff(report)
-            outputs.file(told)
+            tell(told)
+            if self._timings:
+                self._timings.add(report)
         outputs.note("".join(fixes))
         outputs.end(self._summary)
         self._broken = outputs.failed
+        if self._timings:
+            self._timings.show()
         self._say_what_is_silent()
 
     def _say_what_is_silent(self) -> None:

@@ -51,7 +51,7 @@ def _page(tables: list[Table], peers: list[str]) -> str:
         "# Speed\n\n"
         f"Made by `python -m benchmarks.speed{' --peers' if peers else ''}`; do not edit. Everything was run"
         " as whole processes, in turn, in one go: the ratios mean something, the figures are those of one"
-        " machine and drift. Rounds are few; the spread says how far a round lay from the median, at most.\n\n"
+        " machine and drift. Rounds are few; the spread says how far one lay from the median, at most.\n\n"
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}; {ours}.{compared}"
         " The corpora are made by `benchmarks/corpus.py` from the articles in `examples/`.\n\n"
     )

@@ -101,7 +101,7 @@ def cold(bench: Bench) -> Table:
     ]  # fmt: skip
     note = (
         f"{count} articles as `.html`, {size / 1e6:.1f} MB, all with findings, which are printed; whole"
-        f" processes on one core, no cache; the median of {len(runs['artlint, all default rules'])} rounds in turn."
+        f" processes on one core, no cache; the median of {bench.few(3, 1)} rounds in turn."
         " The ratio is to the time of artlint: 2 is half as fast. To reach: twice as fast as HTMLHint."
     )
     return Table("Cold, one core", ("what", "files/s", "spread", "time ratio", "peak memory"), rows, note)
