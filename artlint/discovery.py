@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from artlint.config import Config, ConfigError
 from artlint.corpus import Match
@@ -57,13 +58,14 @@ class Exclusions:
             config.value("force-exclude"),
         )
 
-    def takes(self, path: Path) -> bool:
+    def takes(self, path: str) -> bool:
         """Whether a file is an article by its name."""
-        return path.suffix.lower() in SUFFIXES or any(patterns.match(path) for patterns in self.include)
+        suffix = os.path.splitext(path)[1].lower()
+        return suffix in SUFFIXES or any(patterns.match(path) for patterns in self.include)
 
-    def drops(self, path: Path, ignores: _Ignores, *, is_folder: bool = False) -> bool:
+    def drops(self, path: str, ignores: _Ignores, *, is_folder: bool = False) -> bool:
         """Whether a file or folder is passed over."""
-        if any(patterns.match(path, is_folder=is_folder) for patterns in self.exclude):
+        if self.exclude and any(patterns.match(path, is_folder=is_folder) for patterns in self.exclude):
             return True
         return self.respects_ignore_files and ignores.name(path, is_folder=is_folder)
 
@@ -89,17 +91,17 @@ class Search:
         for name in paths:
             path = Path(name)
             if path.is_dir():
-                candidates: Iterable[Path] = self._below(path)
+                candidates: Iterable[_Candidate] = self._below(path)
             elif os.path.lexists(path):
-                candidates = () if self._is_forced_out(path) else (path,)
+                named = _Candidate(path, os.path.abspath(path), display_name(path))
+                candidates = () if self._is_forced_out(path) else (named,)
             else:
                 yield Missing(name)
                 continue
             for found in candidates:
-                identity = os.path.abspath(found)
-                if identity not in seen:
-                    seen.add(identity)
-                    yield Found(found, display_name(found))
+                if found.absolute not in seen:
+                    seen.add(found.absolute)
+                    yield Found(Path(found.path), found.name)
 
     def _exclusions_for(self, folder: Path) -> Exclusions:
         try:
@@ -118,31 +120,43 @@ class Search:
         return any(
             step.name in _NEVER
             or self._exclusions_for(step.parent).drops(
-                step, _Ignores.at(step.parent), is_folder=step != absolute or path.is_dir()
+                os.fspath(step), _Ignores.at(step.parent), is_folder=step != absolute or path.is_dir()
             )
             for step in steps
         )
 
-    def _below(self, folder: Path) -> Iterator[Path]:
+    def _below(self, folder: Path) -> Iterator[_Candidate]:
         if not self._is_forced_out(folder):
-            absolute = Path(os.path.abspath(folder))
-            yield from self._walk(folder, absolute, _Ignores.above(absolute))
+            absolute = os.path.abspath(folder)
+            place = _Candidate(folder, absolute, display_name(folder))
+            yield from self._walk(place, _Ignores.above(Path(absolute)))
 
-    def _walk(self, folder: Path, absolute: Path, ignores: _Ignores) -> Iterator[Path]:
+    def _walk(self, folder: _Candidate, ignores: _Ignores) -> Iterator[_Candidate]:
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         except OSError:
             return
         if any(entry.name in _IGNORE_FILES for entry in entries):
-            ignores = ignores.with_folder(absolute)
-        exclusions = self._exclusions_for(absolute)
+            ignores = ignores.with_folder(Path(folder.absolute))
+        exclusions = self._exclusions_for(Path(folder.absolute))
+        # Strings, for a path object costs as much as all the rest; an archive may have 100,000 files.
+        absolute = folder.absolute.rstrip(os.sep) + os.sep
+        shown = "" if folder.name == "." else folder.name.rstrip("/") + "/"
         for entry in entries:
-            path = absolute / entry.name
+            path = absolute + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _NEVER and not exclusions.drops(path, ignores, is_folder=True):
-                    yield from self._walk(Path(entry.path), path, ignores)
+                    yield from self._walk(_Candidate(entry.path, path, shown + entry.name), ignores)
             elif exclusions.takes(path) and entry.is_file() and not exclusions.drops(path, ignores):
-                yield Path(entry.path)
+                yield _Candidate(entry.path, path, shown + entry.name)
+
+
+class _Candidate(NamedTuple):
+    """A file or folder: as it was reached, its absolute path, and its path for people."""
+
+    path: str | Path
+    absolute: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -179,8 +193,10 @@ class _Ignores:
     def _strongest_first(self) -> tuple[Patterns, ...]:
         return self.patterns[::-1]
 
-    def name(self, path: Path, *, is_folder: bool) -> bool:
+    def name(self, path: str, *, is_folder: bool) -> bool:
         """Whether the strongest file that says anything of a path says that it is ignored."""
+        if not self.patterns:
+            return False
         verdicts = (patterns.verdict(path, is_folder=is_folder) for patterns in self._strongest_first)
         return next((verdict for verdict in verdicts if verdict is not None), False)
 

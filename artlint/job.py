@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,14 +12,15 @@ from artlint.article.source import Source, UndecodableError
 from artlint.asking import BrokenRuleError
 from artlint.baseline import Baseline, identity
 from artlint.config import ConfigError
+from artlint.content import Content, load
 from artlint.corpus import Match, told
 from artlint.detail import EVERYTHING, Detail
 from artlint.discovery import Found, Missing
-from artlint.engine import RuleFailure, check, digests, fix
+from artlint.engine import Checked, Fixed, RuleFailure, check, digests, fix
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
-from artlint.rule import Finding, Safety
+from artlint.rule import Finding, Safety, Severity
 from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
@@ -29,9 +31,9 @@ class Job:
     `write` puts the fixed text into the file, `backup` keeps the old one beside it as `NAME.orig`. `root` is
     the folder that paths in fingerprints are relative to. Findings that `baseline` knows are left out. With
     `silence` what is left is silenced, for the reason that it gives. `detail` is what of each finding anybody
-    asks for. A job that `compares` keeps what rules
-    need to compare the file with others; one with `matches`, by the names of their rules, tells what
-    comparing has shown and looks at nothing else.
+    asks for. `with_content` has the reports say what the files were recognised by. A job that `compares`
+    keeps what rules need to compare the file with others; one with `matches`, by the names of their rules,
+    tells what comparing has shown and looks at nothing else.
     """
 
     policies: Policies
@@ -42,6 +44,7 @@ class Job:
     baseline: Baseline | None = None
     silence: str | None = None
     detail: Detail = EVERYTHING
+    with_content: bool = False
     compares: bool = False
     matches: tuple[tuple[str, tuple[Match, ...]], ...] = ()
 
@@ -52,10 +55,12 @@ class Job:
         if found.matches and not self.matches:
             return replace(self, matches=found.matches).run(found)
         try:
-            data = found.path.read_bytes()
+            data, status = self._read(found.path)
         except OSError as error:
             return _failed(found.name, "unreadable", error.strerror or str(error))
         report = self.run_bytes(found.path, found.name, data)
+        if self.with_content:
+            report = replace(report, content=Content.of(data, status))
         if not (self.write and report.changed and report.source and report.before):
             return report
         return self._written(found, data, report, report.before, report.source)
@@ -67,7 +72,7 @@ class Job:
         except ConfigError as error:
             return _failed(name, "unreadable", f"its settings cannot be used: {error}")
         try:
-            source = Source.decode(name, data)
+            source = self._decoded(name, data)
             return (self._compared if self.matches else self._looked_at)(policy, source, path)
         except UndecodableError as error:
             return _failed(name, "undecodable", str(error))
@@ -98,21 +103,21 @@ class Job:
         groups = self.policies.groups
         called = identity(self.root or Path.cwd(), path)
         if self.level is None:
-            checked = check(Article(source, policy.project), policy.rules, groups)
+            checked = self._checked(policy, source)
             report = Report(source.path, source=source)
         else:
-            outcome = fix(source, policy.rules, self.level, policy.project, groups)
+            outcome = self._fixed(policy, source, self.level)
             checked = outcome.checked
             report = Report(source.path, source=outcome.source, before=source, fixed=dict(outcome.fixed))
         severities = policy.severities
-        every = located(checked, groups, called, severities, self._detail)
+        every = self._located(checked, called, severities)
         left, known = self._without_known(every, called)
         failures = self._failures(source.path, checked.failures)
         if self.silence is not None and left:
             from artlint.adoption import Silencer
 
             silenced = Silencer(policy.rules, groups, self.silence).silenced(checked, [f for f, _ in left])
-            every = located(silenced.checked, groups, called, severities, self._detail)
+            every = self._located(silenced.checked, called, severities)
             left, known = self._without_known(every, called)
             now = silenced.checked.article.source
             report = replace(report, source=now, before=source, silenced=len(silenced.added))
@@ -128,6 +133,25 @@ class Job:
     def _detail(self) -> Detail:
         """A baseline knows findings by what they are about."""
         return self.detail if self.baseline is None else self.detail | Detail.FINGERPRINT
+
+    # The stages, each by itself, so that `artlint.profile` can time them.
+
+    def _read(self, path: Path) -> tuple[bytes, os.stat_result]:
+        return load(path)
+
+    def _decoded(self, name: str, data: bytes) -> Source:
+        return Source.decode(name, data)
+
+    def _checked(self, policy: Policy, source: Source) -> Checked:
+        return check(Article(source, policy.project), policy.rules, self.policies.groups)
+
+    def _fixed(self, policy: Policy, source: Source, level: Safety) -> Fixed:
+        return fix(source, policy.rules, level, policy.project, self.policies.groups)
+
+    def _located(
+        self, checked: Checked, called: str, severities: Mapping[str, Severity]
+    ) -> list[tuple[Finding, Record]]:
+        return located(checked, self.policies.groups, called, severities, self._detail)
 
     def _without_known(
         self, every: list[tuple[Finding, Record]], called: str

@@ -118,10 +118,14 @@ class Policies:
             self._policies[key] = self._made(home, overrides, ignores)
         return self._policies[key]
 
-    def note(self, path: Path) -> None:
+    def is_same_for_all(self, folder: Path) -> bool:
+        """Whether one policy holds for all files of a folder. Raises `ConfigError`."""
+        return not self._home(folder.absolute()).has_patterns
+
+    def note(self, path: str) -> None:
         """Remember that a file was part of this run; it may have been worked on in another process."""
         if any(home.file_ignores for home in self._configs.values()):
-            absolute = path.absolute()
+            absolute = Path(path).absolute()
             self._home(absolute.parent).matching(absolute)
 
     def unmatched(self) -> Iterator[str]:
@@ -229,6 +233,11 @@ class _Home:
             for pattern in part.file_ignores
         ]
         self._matched: set[int] = set()
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether the name of a file decides what holds for it."""
+        return bool(self._overrides or self.file_ignores)
 
     def matching(self, path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The overrides and the entries of `per-file-ignores` that fit an absolute path, by their index."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from artlint.article.source import Source
+from artlint.content import Content
 from artlint.corpus import Digest
 from artlint.records import Record
 from artlint.rule import Safety, Severity
@@ -35,7 +36,9 @@ class Report:
     file say of the exit code. `identity` is what the file is called in fingerprints, `known` how many
     findings a baseline left out, `silenced` how many suppressions were written. `digests` is what rules that
     compare articles keep of this one. A report `across` files is a second one, at the end of the run: it
-    tells what comparing the file with the others has shown, and nothing else.
+    tells what comparing the file with the others has shown, and nothing else. Where somebody wants to know,
+    `content` is what the bytes that were read are recognised by, and `times` the seconds that stages and
+    rules took.
     """
 
     path: str
@@ -50,6 +53,8 @@ class Report:
     silenced: int = 0
     digests: Mapping[str, Digest] = field(default_factory=dict)
     across: bool = False
+    content: Content | None = None
+    times: Mapping[str, float] | None = None
 
     @property
     def text(self) -> str:

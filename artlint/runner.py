@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import TypeVar
 
 from artlint.comparison import Comparison
 from artlint.discovery import Found, Missing
@@ -14,7 +15,12 @@ from artlint.report import Report
 FEW = 64
 """Up to so many files starting processes costs more than it gains."""
 
+_WINDOW = 1000
+"""So many files are looked at to know whether there are few to work on."""
+
 TIMEOUT = 60.0
+
+Ready = TypeVar("Ready")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,25 @@ def run(
             yield replace(report, across=True)
 
 
-def alone(job: Job, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
-    """A report on each file by itself."""
+def alone(job: Job, files: Iterable[Found | Missing | Ready], manner: Manner) -> Iterator[Report | Ready]:
+    """A report on each file by itself, in their order.
+
+    Whatever else stands among the files needs no work, and is passed on in its place.
+    """
     waiting = iter(files)
-    if not manner.isolate:
-        first = list(islice(waiting, FEW + 1))
-        waiting = chain(first, waiting)
-        if manner.jobs == 1 or len(first) <= FEW:
-            yield from map(job.run, waiting)
+    if manner.isolate:
+        yield from _in_workers(job, waiting, manner)
+        return
+    while window := list(islice(waiting, _WINDOW)):
+        if manner.jobs != 1 and sum(isinstance(found, Found | Missing) for found in window) > FEW:
+            yield from _in_workers(job, chain(window, waiting), manner)
             return
-    yield from _in_workers(job, waiting, manner)
+        yield from (job.run(found) if isinstance(found, Found | Missing) else found for found in window)
 
 
-def _in_workers(job: Job, files: Iterator[Found | Missing], manner: Manner) -> Iterator[Report]:
+def _in_workers(
+    job: Job, files: Iterator[Found | Missing | Ready], manner: Manner
+) -> Iterator[Report | Ready]:
     from artlint.workers import Workers, default_jobs
 
     yield from Workers(job, manner.jobs or default_jobs(), manner.timeout).run(files)

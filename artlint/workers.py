@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 from artlint.collector import calm
 from artlint.discovery import Found, Missing
@@ -38,6 +39,9 @@ _START = 60.0
 """Seconds that a process may take to start, which no file is to blame for."""
 
 _Task = tuple[int, Found | Missing]
+_Tasks = Iterator[tuple[int, Any]]
+
+Ready = TypeVar("Ready")
 
 
 @dataclass(slots=True)
@@ -72,16 +76,20 @@ class Workers:
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
         self._left: deque[_Task] = deque()
-        self._ready: list[tuple[int, Report]] = []
+        self._ready: list[tuple[int, Any]] = []
         self._answered = 0
 
-    def run(self, files: Iterator[Found | Missing]) -> Iterator[Report]:
-        """Yield the report of each file, in the order of `files`, which are read as they are needed."""
+    def run(self, files: Iterator[Found | Missing | Ready]) -> Iterator[Report | Ready]:
+        """Yield the report of each file, in the order of `files`, which are read as they are needed.
+
+        What is no file among them needs no work, and is passed on in its place.
+        """
         tasks = enumerate(files)
         try:
             self._hand_out(tasks)
-            while self._busy():
-                self._collect()
+            while self._ready or self._busy():
+                if self._busy():
+                    self._collect()
                 while self._ready and self._ready[0][0] == self._answered:
                     yield heapq.heappop(self._ready)[1]
                     self._answered += 1
@@ -92,7 +100,7 @@ class Workers:
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self._workers if worker.chunk]
 
-    def _hand_out(self, tasks: Iterator[_Task]) -> None:
+    def _hand_out(self, tasks: _Tasks) -> None:
         """Give every idle worker something to do, as long as there is something."""
         while len(busy := self._busy()) < self._jobs:
             retries = bool(self._again)
@@ -111,14 +119,19 @@ class Workers:
         except OSError:  # it died while it had nothing to do
             self._bury(worker)
 
-    def _next_chunk(self, tasks: Iterator[_Task]) -> Sequence[_Task]:
+    def _next_chunk(self, tasks: _Tasks) -> Sequence[_Task]:
         while len(self._left) < CHUNK and (task := self._next_task(tasks)):
             self._left.append(task)
         return [self._left.popleft() for _ in range(min(CHUNK, len(self._left)))]
 
-    def _next_task(self, tasks: Iterator[_Task]) -> _Task | None:
+    def _next_task(self, tasks: _Tasks) -> _Task | None:
         # What waits to be given out in order must not grow without bounds behind one slow file.
-        return next(tasks, None) if len(self._ready) < _WINDOW * self._jobs else None
+        while len(self._ready) < _WINDOW * self._jobs and (task := next(tasks, None)):
+            number, found = task
+            if isinstance(found, Found | Missing):
+                return number, found
+            heapq.heappush(self._ready, (number, found))
+        return None
 
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()

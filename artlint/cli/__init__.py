@@ -24,6 +24,7 @@ _COMMANDS = {
     "new": "Write a rule of your own to begin with.",
     "test": "Run the examples of rules.",
     "init": "Write settings to begin with, after a look at the folder.",
+    "clean": "Forget the results that were kept.",
     "completions": "Print what makes a shell complete commands and the names of rules.",
     "version": "Show the version.",
 }

@@ -6,14 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from artlint.baseline import FILE_NAME, read, root_folder
+from artlint.cli.clean import cache_option
 from artlint.cli.known import counted, find_baseline
 from artlint.cli.output import complain, write_bytes
 from artlint.cli.outputs import DEFAULT, Outputs, Target, complete_formats, parse_targets
@@ -21,14 +22,18 @@ from artlint.cli.progress import shown
 from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
 from artlint.detail import EVERYTHING, NOTHING, Detail
-from artlint.discovery import Search, is_under_git
+from artlint.discovery import Found, Missing, Search, is_under_git
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
-from artlint.reporters import DETAILS, FORMATS
+from artlint.reporters import DETAILS, FORMATS, WITH_TEXT
 from artlint.reporters.visible import visible
 from artlint.rule import Safety
 from artlint.runner import TIMEOUT, Manner, run
+
+if TYPE_CHECKING:
+    from artlint.cache.lookup import Texts
+    from artlint.cli.timings import Timings
 
 STDIN = "-"
 
@@ -54,7 +59,10 @@ class Options:
     timeout: float
     baseline: Path | None
     no_baseline: bool
+    cache_dir: Path | None
+    no_cache: bool
     backup: bool = False
+    timings: bool = False
     add_ignore: bool = False
     reason: str | None = None
 
@@ -64,7 +72,20 @@ class Options:
         write = (self.fix or self.add_ignore) and not self.diff
         silence = (self.reason or "") if self.add_ignore else None
         policies, detail = Policies(self.request), self.detail
-        return Job(policies, self.level, write=write, backup=self.backup, silence=silence, detail=detail)
+        job = Job(policies, self.level, write=write, backup=self.backup, silence=silence, detail=detail)
+        if not self.timings:
+            return job
+        from artlint.timing import timed
+
+        return timed(job)
+
+    def new_timings(self) -> Timings | None:
+        """What adds up times, if somebody wants to see them."""
+        if not self.timings:
+            return None
+        from artlint.cli.timings import Timings
+
+        return Timings()
 
     @property
     def detail(self) -> Detail:
@@ -120,6 +141,9 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
                      help=f"Leave out the findings that this file knows (default: {FILE_NAME})."),
         click.option("--no-baseline", is_flag=True, help="Report known findings, too."),
+        cache_option,
+        click.option("--no-cache", is_flag=True, envvar="ARTLINT_NO_CACHE",
+                     help="Check all files anew, and keep no results (or set ARTLINT_NO_CACHE=1)."),
         click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
                      help="Use colours."),
         click.option("--stdin-filename", default="stdin.md", help="The name of what `-` reads."),
@@ -143,6 +167,9 @@ _backup = click.option(
 )
 @click.option("--reason", metavar="TEXT", callback=_reason, help="What these comments say for a reason.")
 @_backup
+@click.option(
+    "--timings", is_flag=True, help="Show on stderr what stages and rules took; all files are checked anew."
+)
 @click.option("--watch", is_flag=True, help="Run again whenever a file changes (needs `artlint[watch]`).")
 def check(fix_: bool, watch: bool, **values: Any) -> None:
     """Look for damage in files and folders (default: here), report it, or repair it."""
@@ -208,6 +235,7 @@ class _Command:
         self._failing = False
         self._warned = False
         self._broken = False
+        self._timings = options.new_timings()
 
     def run(self) -> int:
         """Do it all and return the exit code."""
@@ -228,12 +256,32 @@ class _Command:
     def _over_files(self) -> int:
         options = self._options
         files = Search(self._policies.config).files(options.paths or (".",))
+        if self._timings:
+            files = self._timings.over(files, "find files")
         manner = Manner(options.jobs, options.isolate, options.timeout)
-        self._report(shown(files, lambda known: run(self._job, known, manner)), sys.stdout)
+        self._report(shown(files, lambda known: self._worked(known, manner)), sys.stdout)
         self._warn_of_settings()
         if not (self._summary.files or self._summary.failures) and not options.diff:
             click.echo("warning: no article to lint (*.md, *.markdown, *.html, *.htm)", err=True)
         return self._exit_code()
+
+    def _worked(self, files: Iterable[Found | Missing], manner: Manner) -> Iterator[Report]:
+        """The reports of the files; those that did not change come from the cache."""
+        if self._options.no_cache or self._timings:
+            return run(self._job, files, manner)
+        from artlint.cache.lookup import Cache
+        from artlint.cache.store import folder_of_user
+
+        cache = Cache(self._options.cache_dir or folder_of_user(), complain)
+        return run(self._job, files, manner, partial(cache.run, texts=self._texts))
+
+    @property
+    def _texts(self) -> Texts:
+        """Of which files a report must hold the text."""
+        shown = {target.format for target in self._options.targets}
+        if not shown <= {*FORMATS}:
+            return "all"
+        return "damaged" if shown & WITH_TEXT and not self._options.statistics else "none"
 
     def _warn_of_settings(self) -> None:
         """Say which patterns of the settings fit nothing, after a run over folders."""
@@ -258,13 +306,14 @@ class _Command:
     def _report(self, reports: Iterable[Report], stream: Any) -> None:
         options, plugins = self._options, self._policies.plugins
         outputs = Outputs(options.targets, plugins, stream, options.color, counts=options.statistics)
+        tell = self._timings.timed(outputs.file, "report") if self._timings else outputs.file
         fixes = list[str]()
         for report in self._with_plugin_failures(reports):
             told = replace(report, records=()) if options.fix_only else report
             self._summary.add(told)
             self._known += report.known
             self._silenced += report.silenced
-            self._policies.note(Path(report.path))
+            self._policies.note(report.path)
             self._failing = self._failing or self._fails(told)
             self._warn_of_no_way_back(report)
             fixes += fix_lines(report) if options.show_fixes else ()
@@ -272,10 +321,14 @@ class _Command:
                 _complain_of_failures(report)
             if options.diff:
                 _show_diff(report)
-            outputs.file(told)
+            tell(told)
+            if self._timings:
+                self._timings.add(report)
         outputs.note("".join(fixes))
         outputs.end(self._summary)
         self._broken = outputs.failed
+        if self._timings:
+            self._timings.show()
         self._say_what_is_silent()
 
     def _say_what_is_silent(self) -> None:

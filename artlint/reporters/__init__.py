@@ -37,6 +37,9 @@ DETAILS = MappingProxyType(
 
 FORMATS = tuple(DETAILS)
 
+WITH_TEXT = frozenset({"full", "rdjson"})
+"""The formats that look at the text of a file with findings."""
+
 
 class Context(NamedTuple):
     """What a reporter may need to know of the place it writes for.
