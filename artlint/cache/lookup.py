@@ -139,7 +139,9 @@ class _Lookup:
             return scope
         try:
             policy = self._policies.of(found.path)
-            scope = _Scope(self._scopes.of(policy), policy.fail_on)
+            if not (kept_under := self._scopes.of(policy)):
+                return None
+            scope = _Scope(kept_under, policy.fail_on)
             if folder not in self._of_folder:
                 self._of_folder[folder] = scope if self._policies.is_same_for_all(found.path.parent) else None
         except ConfigError:

@@ -8,11 +8,13 @@ import os
 import site
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from artlint.content import is_settled
 from artlint.detail import Detail
 from artlint.entry_points import entry_points
 from artlint.plugins import PROJECT, Plugins, Wanted
@@ -30,19 +32,21 @@ class Scopes:
         self._policies = policies
         self._root = root
         self._detail = detail
-        self._code: bytes = b""
+        self._code: bytes | None = None
         self._known: dict[int, tuple[Policy, bytes]] = {}
 
     def of(self, policy: Policy) -> bytes:
-        """The digest for the files of this policy."""
+        """The digest for the files of this policy; empty where nothing may be kept."""
         known = self._known.get(id(policy))
         if known is None:
             known = self._known[id(policy)] = policy, self._made(policy)
         return known[1]
 
     def _made(self, policy: Policy) -> bytes:
-        if not self._code:
+        if self._code is None:
             self._code = code_digest(self._policies.plugins, self._policies.wanted)
+        if not self._code:
+            return b""
         project = policy.project
         told = [
             os.getcwd(),
@@ -63,25 +67,35 @@ def _rule(rule: Rule) -> list[object]:
     return [kind.__module__, kind.__qualname__, rule.name, options]
 
 
-def code_digest(plugins: Plugins, wanted: Iterable[Wanted]) -> bytes:
-    """What stands for all code that has a say in the findings: Python, what is installed, every plugin."""
+def code_digest(plugins: Plugins, wanted: Sequence[Wanted]) -> bytes:
+    """What stands for all code that has a say in the findings: Python, what is installed, every plugin.
+
+    It is empty when a file was written just now: that may have been after it was loaded.
+    """
     seen = hashlib.blake2b(digest_size=16)
     for text in (sys.version, sys.platform, *_installed()):
         seen.update(f"{text}\0".encode("utf-8", "surrogateescape"))
+    declared = {os.fspath(each.path) for each in wanted if each.path and each.path.suffix == ".toml"}
     for path in sorted({*_files(plugins, tuple(wanted))}):
-        seen.update(f"{path}\0".encode("utf-8", "surrogateescape"))
-        seen.update(_file_digest(path))
+        # What Python has loaded stays as it was then in this process, which `--watch` lets live for long.
+        known = _file_digest(path) if path in declared else _first_digest(path)
+        if not known:
+            return b""
+        seen.update(f"{path}\0".encode("utf-8", "surrogateescape") + known)
     return seen.digest()
 
 
-def _installed() -> Iterator[str]:
+@cache
+def _installed() -> tuple[str, ...]:
     """The names and versions of all packages that can be imported: any of them may be what a rule uses."""
+    found: list[str] = []
     for folder in sys.path:
         try:
             names = sorted(os.listdir(folder or os.curdir))
         except OSError:
             continue
-        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
+        found += (name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return tuple(found)
 
 
 def _files(plugins: Plugins, wanted: tuple[Wanted, ...]) -> Iterator[str]:
@@ -116,9 +130,17 @@ def _local_modules() -> Iterator[str]:
             yield file
 
 
+@cache
+def _first_digest(path: str) -> bytes:
+    return _file_digest(path)
+
+
 def _file_digest(path: str) -> bytes:
+    """What stands for a file of code; empty when it was written just now."""
     try:
         status = os.stat(path)
+        if not is_settled(status):
+            return b""
         if status.st_size > _LARGE:
             return f"{status.st_size} {status.st_mtime_ns}".encode()
         with open(path, "rb", buffering=0) as stream:
