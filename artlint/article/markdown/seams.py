@@ -81,6 +81,8 @@ class MarkdownSeams:
         ends_there = emptied is not None and _BLANK.match(body, follows) is not None
         if block is not None and block.start < line and (gone.end <= block.end or ends_there):
             return
+        if emptied is None and self._goes_over(gone):
+            raise CannotEdit("it goes from one block of Markdown to another")
         prefix = body[line : gone.start]
         if emptied and prefix.strip(_BLANKS):
             raise CannotEdit("an item or a quotation of Markdown would hold nothing")
@@ -109,15 +111,18 @@ class MarkdownSeams:
         tag = INLINE_TAG.match(body, gone.end) or body.startswith("<!--", gone.end)
         glues = before in _NEIGHBOURS or (after in _NEIGHBOURS and not tag)
         breaks |= self._begins_html(gone)
-        several = "\n" in body[gone.start : gone.end] or "\r" in body[gone.start : gone.end]
-        if not (breaks or glues or several):
-            return
-        block = self.block(gone.start)
-        apart = block is None and _BLANK_LINE.search(body, gone.start, gone.end)
-        if several and (apart or block != self.block(gone.end - 1)):
+        if self._goes_over(gone):
             raise CannotEdit("it goes from one block of Markdown to another")
-        if (breaks or glues) and block is None:
+        if (breaks or glues) and self.block(gone.start) is None:
             raise CannotEdit("Markdown would read what stands around as something else")
+
+    def _goes_over(self, gone: Span) -> bool:
+        """Whether a deletion begins in one block and ends in another."""
+        if "\n" not in (text := self._body[gone.start : gone.end]) and "\r" not in text:
+            return False
+        block = self.block(gone.start)
+        apart = block is None and _BLANK_LINE.search(self._body, gone.start, gone.end)
+        return bool(apart) or block != self.block(gone.end - 1)
 
     def block(self, at: int) -> Span | None:
         """The block of HTML around `at`."""
