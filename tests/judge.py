@@ -335,9 +335,14 @@ def _walk(element: Element, pieces: list[str]) -> None:
     while stack:
         node, done = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else None
-        # What HTML does not know, like Word's `o:p`, browsers show in the line.
+        # What HTML does not know, like Word's `o:p` or `mp-profile`, browsers show in the line.
         local = tag.rpartition("}")[2] if tag is not None else ""
-        block = tag is not None and local not in _INLINE | _SILENT and ":" not in local and "U0003A" not in local
+        block = (
+            tag is not None
+            and local not in _INLINE | _SILENT
+            and not {":", "-"} & {*local}
+            and "U0003A" not in local
+        )
         if done:
             pieces.append(("\n" if block else "") + _flat(node.tail))
             continue
