@@ -22,7 +22,7 @@ from benchmarks.accuracy.model import GONE, Case, Piece, Written
 from benchmarks.accuracy.score import Cell, Counts, Tables
 
 BODY_TEXT = "heading-as-body-text"
-GROUPS = ("front-matter", "titles", "headings", "styles", "images")
+GROUPS = ("front-matter", "titles", "headings", "styles", "images", "boilerplate", "typography")
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,15 @@ def fault(
 
 def all_faults() -> list[Fault]:
     """Every fault, in the order of the modules."""
-    for module in ("front_matter", "titles", "headings", "styles", "images", "negatives"):
+    for module in (
+        "front_matter",
+        "titles",
+        "headings",
+        "styles",
+        "images",
+        "negatives",
+        "boilerplate",
+        "typography",
+    ):
         import_module(f"{__name__}.{module}")
     return list(REGISTRY.values())
