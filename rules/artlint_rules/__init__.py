@@ -11,7 +11,19 @@ from artlint import Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.profiles import profile_names
 
-GROUPS = ("front_matter", "titles", "headings", "styles", "images", "links", "markup", "text", "suppressions")
+GROUPS = (
+    "front_matter",
+    "titles",
+    "headings",
+    "styles",
+    "images",
+    "links",
+    "markup",
+    "text",
+    "boilerplate",
+    "typography",
+    "suppressions",
+)
 
 
 EDITION = "2026"

@@ -118,7 +118,7 @@ def words_about_boilerplate(draft: Draft, author: Author) -> None:
 @fault(160, negative=True)
 def boilerplate_quoted_in_the_middle(draft: Draft, author: Author) -> None:
     """An article about such lines quotes them, between other paragraphs."""
-    pools = [pool for pool in ("byline", "editor", "follow", "copyright", "more", "advert")]
+    pools = ("byline", "editor", "follow", "copyright", "more", "advert")
     places = draft.top("p")
     at = places[len(places) // 2]
     text = line(draft, author, author.rng.choice(pools))
