@@ -81,7 +81,7 @@ def footer_of_a_feed(draft: Draft, author: Author) -> None:
 
 @fault(200)
 def marker_of_an_advertisement(draft: Draft, author: Author) -> None:
-    draft.expect("advertisement", put(draft, author, line(draft, author, "advert"), 0.4))
+    draft.expect("advertisement-marker", put(draft, author, line(draft, author, "advert"), 0.4))
 
 
 @fault(240, "heading-without-body", "skipped-heading-level")

@@ -66,7 +66,7 @@ def bracket_without_partner(draft: Draft, author: Author) -> None:
         "en": ("()", "[]"),
         "de": ("()", "[]"),
     }
-    left, right = author.rng.choice(pairs[author.language])
+    left, right = tuple(author.rng.choice(pairs[author.language]))
     space = " " if author.language in ("en", "de") else ""
     inside = f"{left}{author.pen.word('thing')}{right}"
     lost = inside[1:] if author.rng.random() < 0.5 else inside[:-1]

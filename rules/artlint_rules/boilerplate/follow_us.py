@@ -34,9 +34,7 @@ class FollowUs(Rule):
             "<p>One.</p>\n<p>Two.</p>\n",
             safety=Safety.UNSAFE,
         ),
-        Invalid(
-            "‸扫码关注我们的公众号‸\n\n正文从这里开始。\n", "\n\n正文从这里开始。\n", safety=Safety.UNSAFE
-        ),
+        Invalid("‸扫码关注我们‸\n\n正文从这里开始。\n", "\n正文从这里开始。\n", safety=Safety.UNSAFE),
         Invalid(
             "<p>One.</p><p>Greetings from the whole crew!</p>",
             "<p>One.</p>",

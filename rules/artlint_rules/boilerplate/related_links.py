@@ -39,7 +39,7 @@ class RelatedLinks(Rule):
             safety=Safety.UNSAFE,
         ),
         Invalid(
-            "One.\n\n## ‸Related posts‸\n\n- [Rye](https://a.example/1)\n- [Oats](https://a.example/2)\n"
+            "One.\n\n‸## Related posts‸\n\n- [Rye](https://a.example/1)\n- [Oats](https://a.example/2)\n"
         ),
     )
 

@@ -21,7 +21,8 @@ def credit_lines(
     """
     for line in boilerplate(article, kind, phrases):
         credit = credit_in(line.text, kind)
-        if line.block.element.tag != "li" and not (credit and _is_conversation(article, credit, line.text)):
+        is_sentence = line.block.folded.endswith("。") or line.block.element.tag == "li"
+        if not is_sentence and not (credit and _is_conversation(article, credit, line.text)):
             yield line.block, line.text, credit
 
 
@@ -35,7 +36,9 @@ def _is_conversation(article: Article, credit: Credit, text: str) -> bool:
 def moves(article: Article, block: TextBlock, credit: Credit | None, key: str) -> Iterator[Repair]:
     """Yield the repair that leaves the name in the front matter alone; none where that is not certain."""
     block_of_keys = article.front_matter
-    if credit is None or not credit.is_alone or block_of_keys is None or block_of_keys.problem:
+    if credit is None or not credit.is_alone or _links_elsewhere(block, credit):
+        return
+    if block_of_keys is None or block_of_keys.problem:
         return
     gone = removal(article, block)
     if gone is None:
@@ -49,6 +52,12 @@ def moves(article: Article, block: TextBlock, credit: Credit | None, key: str) -
         change = Change(f"metadata:{written}", before, credit.name)
         edits = partial(_moved, article, gone, written, credit.name)
         yield Repair(f"move it to `{written}`", Safety.UNSAFE, edits, (change, *gone.changes))
+
+
+def _links_elsewhere(block: TextBlock, credit: Credit) -> bool:
+    """Whether a link in the block says something else than the name: “Report an error”."""
+    links = block.element.iter("a") if block.element.tag != "body" else ()
+    return any(" ".join("".join(link.itertext()).split()) != credit.name for link in links)
 
 
 def _moved(article: Article, gone: Removal, key: str, name: str) -> tuple[Edit, ...]:

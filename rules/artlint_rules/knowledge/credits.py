@@ -14,9 +14,12 @@ CREDITS = ("editor-credit", "byline-in-body")
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]{0,30}"
 _PARTICLES = r"(?:(?:von|van|der|den|de|da|del|di|du|la|le|zu)\s){0,2}"
 _LATIN_NAME = rf"{_WORD}(?:\s{_PARTICLES}{_WORD}){{1,3}}"
-_HAN_NAME = rf"@?[^\s,，、。；;|｜丨:：/／（(？?！!@]{{1,16}}(?:\s{_WORD}){{0,3}}"
+_HAN_NAME = rf"@?[^\s,，、。；;|｜丨:：/／（(？?！!@]{{1,16}}(?:\s(?:{_WORD}|[\u4e00-\u9fff]{{1,8}}(?!\s?[:：/｜|丨]))){{0,3}}"
 _MARK = r"\s?[:：/／|｜丨＝=]\s?"
-_MORE = r"(?:\s?[,，、|｜丨·•（(–—/／;；&和]\s?.{1,50}|\s(?:and|und|et|y|e|и)\s.{1,40}|\s.{1,8}[:：/／|｜丨].{1,40})?"
+_MORE = (
+    r"(?:\s?[,，、|｜丨·•（(–—/／;；&和]\s?.{1,50}"
+    r"|\s(?:and|und|et|y|e|и)\s.{1,40}|\s.{1,8}[:：/／|｜丨].{1,40})?"
+)
 """More names, or what the person does."""
 
 _FIRST_OF_HAN = "\u2e80"

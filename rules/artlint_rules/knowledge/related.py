@@ -76,7 +76,7 @@ def _without(article: Article, gone: Sequence[HtmlElement]) -> tuple[Edit, ...]:
 
 
 def _link_blocks(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """The blocks from the first on that are links, as long as all of them together are hardly anything else."""
+    """The blocks from the first on that are links, as long as they are hardly anything else."""
     linked, whole = 0, 0
     for block in blocks:
         here, length = _linked(block)

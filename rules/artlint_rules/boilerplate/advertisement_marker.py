@@ -1,4 +1,4 @@
-"""The rule advertisement."""
+"""The rule advertisement-marker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from artlint_rules.knowledge.block_removal import place_of, removals
 from artlint_rules.knowledge.boilerplate import boilerplate
 
 
-class Advertisement(Rule):
+class AdvertisementMarker(Rule):
     """A line marks an advertisement.
 
     The advertisement itself came from a script and is gone; its marker was left behind, where it means
@@ -22,7 +22,7 @@ class Advertisement(Rule):
     The fix removes the block. It is unsafe, because what follows may really be an advertisement.
     """
 
-    name = "advertisement"
+    name = "advertisement-marker"
     severity = Severity.WARNING
     examples = (
         Valid(
