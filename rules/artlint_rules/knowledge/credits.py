@@ -14,7 +14,8 @@ CREDITS = ("editor-credit", "byline-in-body")
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’-]{0,30}"
 _PARTICLES = r"(?:(?:von|van|der|den|de|da|del|di|du|la|le|zu)\s){0,2}"
 _LATIN_NAME = rf"{_WORD}(?:\s{_PARTICLES}{_WORD}){{1,3}}"
-_HAN_NAME = rf"@?[^\s,，、。；;|｜丨:：/／（(？?！!@]{{1,16}}(?:\s(?:{_WORD}|[\u4e00-\u9fff]{{1,8}}(?!\s?[:：/｜|丨]))){{0,3}}"
+_HAN_WORD = r"[\u4e00-\u9fff]{1,8}(?!\s?[:：/｜|丨])"
+_HAN_NAME = rf"@?[^\s,，、。；;|｜丨:：/／（(？?！!@]{{1,16}}(?:\s(?:{_WORD}|{_HAN_WORD})){{0,3}}"
 _MARK = r"\s?[:：/／|｜丨＝=]\s?"
 _MORE = (
     r"(?:\s?[,，、|｜丨·•（(–—/／;；&和]\s?.{1,50}"
