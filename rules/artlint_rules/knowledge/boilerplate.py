@@ -21,6 +21,9 @@ _LEAST_EDGE, _EDGE = 3, 5
 
 _ELSEWHERE = frozenset("blockquote q td th dt dd figure figcaption caption h1 h2 h3 h4 h5 h6".split())
 _AROUND = " \t-–—―·•・*_~=|｜【】[]（）()<>《》「」«»‹›→➔➤⟶↓↑▼▲☞👇👆🔥✨…。.！!"
+MARKS = f"{_AROUND}#:：\n"
+"""What may stand around a line, and around one above a list."""
+
 _MARKDOWN_LINK = lazy_pattern(r"\[([^][]{1,200})\]\([^()\s]{1,1000}\)")
 _FIRST_WORD = lazy_pattern(r"[^\s:：.,!?/／|｜丨＝=]++")
 _BY_SUBSTRING = frozenset({"zh", "ja", "ko"})
@@ -49,23 +52,25 @@ class _Index(NamedTuple):
 def boilerplate(article: Article, kind: str, phrases: Collection[str] = ()) -> Iterator[Line]:
     """Yield the blocks at the edges that are boilerplate of a kind, or whose text is one of `phrases`.
 
-    A `*` in a phrase stands for any characters.
+    What stands in a quotation, a cell, a caption or a heading is none. A `*` in a phrase stands for any
+    characters.
     """
     kinds = _kinds(article)
     if kinds or phrases:
         for line in edge_lines(article):
             known = kinds.get(line.text)
-            if known == kind or (known is None and any(is_like(line.text, phrase) for phrase in phrases)):
+            fits = known == kind or (known is None and any(is_like(line.text, phrase) for phrase in phrases))
+            if fits and not stands_elsewhere(line.block):
                 yield line
 
 
 @lru_cache(maxsize=1)
 def edge_lines(article: Article) -> tuple[Line, ...]:
-    """Return the short blocks at the edges of the article that are no quotation, cell, caption or heading."""
+    """Return the short blocks at the edges of the article."""
     blocks, edge = article.blocks, edge_size(article)
     ends = blocks if 2 * edge >= len(blocks) else (*blocks[:edge], *blocks[-edge:])
     lines = (Line(block, stripped(block)) for block in ends if len(block.text) < _LONGEST)
-    return tuple(line for line in lines if line.text and not stands_elsewhere(line.block) and _is_short(line))
+    return tuple(line for line in lines if line.text and _is_short(line))
 
 
 def edge_size(article: Article) -> int:
@@ -95,22 +100,21 @@ def _is_short(line: Line) -> bool:
 def _kinds(article: Article) -> dict[str, str]:
     """The kind of each text at the edges that is boilerplate; the first pattern that fits decides."""
     found: dict[str, str] = {}
-    texts = [line.text for line in edge_lines(article)]
+    texts = {line.text: None for line in edge_lines(article)}
     index = _index()
     everything = "\n".join(texts).casefold()
-    general = _hits(index.by_substring, (cue for cue in index.by_substring if cue in everything))
+    cues = [cue for cue in index.by_substring if cue in everything]
     for text in texts:
         word = _FIRST_WORD.match(text)
-        own = index.by_first_word.get(word[0].casefold(), ()) if word else ()
-        for number in sorted({*general, *own}) if general else own:
+        numbers = [*index.by_first_word.get(word[0].casefold(), ())] if word else []
+        for cue in cues:
+            if cue in text:
+                numbers += index.by_substring[cue]
+        for number in sorted(set(numbers)):
             if _compiled(index.patterns[number].pattern).fullmatch(text):
                 found[text] = index.patterns[number].kind
                 break
     return found
-
-
-def _hits(table: Mapping[str, tuple[int, ...]], cues: Iterator[str]) -> set[int]:
-    return {number for cue in cues for number in table[cue]}
 
 
 @cache

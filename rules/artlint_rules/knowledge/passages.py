@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -39,11 +39,16 @@ def passages(
 ) -> list[Passage]:
     """Find a pattern in all blocks, but not in addresses. A replacement of None passes a match over.
 
-    One search over the whole source decides whether there is anything to look for.
+    One search over the whole text, which is a fraction of the source, decides whether there is anything.
     """
-    if pattern.search(article.source_text, article.body_span.start) is None:
+    if pattern.search(_whole_text(article)) is None:
         return []
     return [passage for block in article.blocks for passage in _in_block(block, pattern, replacement)]
+
+
+@lru_cache(maxsize=1)
+def _whole_text(article: Article) -> str:
+    return "\n".join([block.text for block in article.blocks])
 
 
 def _in_block(

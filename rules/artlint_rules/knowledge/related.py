@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from artlint import Article, Change, Edit, TextBlock, lazy_pattern
 from artlint_rules.knowledge.block_removal import outermost
-from artlint_rules.knowledge.boilerplate import edge_size, is_like, stripped
+from artlint_rules.knowledge.boilerplate import MARKS, edge_size, is_like
 from artlint_rules.knowledge.facts import facts
 
 _LONGEST = 60
@@ -36,7 +36,7 @@ def related(article: Article, phrases: Collection[str] = ()) -> Iterator[Related
     blocks = article.blocks
     edge = edge_size(article)
     for index, block in enumerate(blocks):
-        if len(block.text) >= _LONGEST or not (text := stripped(block).strip("#:： ")):
+        if len(block.text) >= _LONGEST or not (text := block.text.strip(MARKS)):
             continue
         folded = text.casefold()
         is_vague = folded in _vague()

@@ -8,7 +8,7 @@ from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, la
 from artlint_rules.knowledge.passages import passages, places_of, repairs_of
 
 _FULL = {",": "，", ";": "；", "!": "！", "?": "？", ".": "。"}
-_BETWEEN = lazy_pattern("(?<=[\u4e00-\u9fff])[,;!?.](?=[\u4e00-\u9fff])")
+_BETWEEN = lazy_pattern("[,;!?.](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 class HalfwidthPunctuationBetweenHan(Rule):

@@ -8,8 +8,9 @@ from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, la
 from artlint_rules.knowledge.passages import passages, places_of, repairs_of
 
 _SPACE = lazy_pattern(
-    "(?<=[^\\s ，。、；：！？…—])[ \u00a0](?=[，。、；：！？])|(?<=[，。、；])[ \u00a0](?=[\u4e00-\u9fff])"
+    "[ \u00a0](?:(?=[，。、；：！？])(?<=[^\\s，。、；：！？…—].)|(?=[\u4e00-\u9fff])(?<=[，。、；].))"
 )
+"""The space comes first, so that the search stops at spaces only."""
 
 
 class SpaceBeforeFullwidthPunctuation(Rule):
