@@ -46,6 +46,7 @@ class _Index(NamedTuple):
 
     by_first_word: Mapping[str, tuple[int, ...]]
     by_substring: Mapping[str, tuple[int, ...]]
+    letters: Mapping[str, frozenset[str]]
     patterns: tuple[_Pattern, ...]
 
 
@@ -103,12 +104,13 @@ def _kinds(article: Article) -> dict[str, str]:
     texts = {line.text: None for line in edge_lines(article)}
     index = _index()
     everything = "\n".join(texts).casefold()
-    cues = [cue for cue in index.by_substring if cue in everything]
+    there = set(everything)
+    cues = [cue for cue, letters in index.letters.items() if letters <= there and cue in everything]
     for text in texts:
-        word = _FIRST_WORD.match(text)
+        folded, word = text.casefold(), _FIRST_WORD.match(text)
         numbers = [*index.by_first_word.get(word[0].casefold(), ())] if word else []
         for cue in cues:
-            if cue in text:
+            if cue in folded:
                 numbers += index.by_substring[cue]
         for number in sorted(set(numbers)):
             if _compiled(index.patterns[number].pattern).fullmatch(text):
@@ -130,7 +132,8 @@ def _index() -> _Index:
         for cue in line["cues"].split():
             (inside if line["lang"] in _BY_SUBSTRING else first).setdefault(cue, []).append(len(patterns))
         patterns.append(_Pattern(line["kind"], f"(?i:{line['pattern']})"))
-    return _Index(_frozen(first), _frozen(inside), tuple(patterns))
+    letters = {cue: frozenset(cue) for cue in inside}
+    return _Index(_frozen(first), _frozen(inside), letters, tuple(patterns))
 
 
 def _frozen(table: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
