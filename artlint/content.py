@@ -6,15 +6,14 @@ import hashlib
 import os
 import stat
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _TICK = 3_000_000_000
 """In nanoseconds. Written twice within it, a file may keep its time: that of FAT counts two seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What was read from a file: its `digest`, and the `stamp` of the file just before.
 
     The stamp is empty where the file may have changed since without getting another.

@@ -36,6 +36,9 @@ _Piece = tuple[int, int, HtmlElement, bool]
 _ENDS_CONTEXT = lazy_pattern(r"[\n\ue000*_\[\]()`~\\&<>#!|]")
 """What Markdown reads as a mark, and what has another look elsewhere: no context goes beyond it."""
 
+_ITEM = lazy_pattern(r"\A[ \t]*+(?:[-+]|\d{1,9}[.)])[ \t]")
+"""The mark of an item, which is not in what Markdown makes of it."""
+
 _MOST_CONTEXT = 12
 
 
@@ -73,6 +76,7 @@ class TextBlock:
         """What a reader gets differently when `new` stands in place of `text[start:end]`."""
         before = self.text[max(start - _MOST_CONTEXT, 0) : start]
         before = before[max((match.end() for match in _ENDS_CONTEXT.finditer(before)), default=0) :]
+        before = _ITEM.sub("", before)
         after = _ENDS_CONTEXT.split(self.text[end : end + _MOST_CONTEXT], maxsplit=1)[0]
         return Change("passage", before + self.text[start:end] + after, before + new + after)
 

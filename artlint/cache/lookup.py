@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from artlint.article.source import Source
 from artlint.baseline import Baseline, identity
@@ -32,8 +32,7 @@ Texts = Literal["none", "damaged", "all"]
 """Of which files a report must hold the text: of none, of those with findings, of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """Where the results are, and who is told when that place cannot be used."""
 
     folder: Path
@@ -63,16 +62,14 @@ def _size(files: Iterable[Found | Missing]) -> int:
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What the results of a file are kept under, and what its settings say of the exit code."""
 
     digest: bytes
     fail_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """A file that needs no work: what is known of it, and its stamp when that was found to be true."""
 
     found: Found

@@ -23,6 +23,8 @@ GROUPS = (
     "residue",
     "generators",
     "text",
+    "boilerplate",
+    "typography",
     "corpus",
     "suppressions",
 )

@@ -93,6 +93,8 @@ def all_faults() -> list[Fault]:
         "residue",
         "generators",
         "text",
+        "boilerplate",
+        "typography",
         "negatives",
         "text_negatives",
         "markdown",

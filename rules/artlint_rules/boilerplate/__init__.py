@@ -1,0 +1,1 @@
+"""Rules about what a site puts around its articles."""

@@ -1,0 +1,1 @@
+"""Rules about punctuation, spaces and brackets in the text."""
