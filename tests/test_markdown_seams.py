@@ -155,3 +155,20 @@ def test_no_rule_offers_what_the_guard_would_refuse(text: str, path: str, level:
     fixed = fix(Source(path, text), RULES, level)
     assert not fixed.checked.failures
     assert not fix(Source(path, fixed.text), RULES, level).changed
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        pytest.param("a -\u200b-- b", "\u200b", "", id="dashes would meet"),
+        pytest.param("1.\u202e one", "\u202e", "", id="a number would begin a list"),
+        pytest.param("one\n\u200b\ntwo", "\u200b", "", id="a paragraph would end"),
+        pytest.param("a x b", "x", "*", id="a mark of Markdown"),
+    ],
+)
+def test_text_is_not_replaced_where_markdown_would_read_something_else(text: str, old: str, new: str) -> None:
+    document = article(text, "article.md")
+    (block, *_) = document.blocks
+    start = block.text.index(old)
+    with pytest.raises(CannotEdit):
+        document.replace_text(block, start, start + 1, new)

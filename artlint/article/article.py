@@ -556,6 +556,8 @@ class Article:
     def replace_text(self, block: TextBlock, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """Put `new`, which is text, in place of `block.text[start:end]`, which holds no tag."""
         span = self._text_places.span_to_replace(block, start, end)
+        if self.is_markdown:
+            self._seams.check_text(span.shift(-self.body_span.start), new)
         return builders.replace_text(self.source.text, span, new)
 
     def set_address(self, link: MarkdownLink, address: str) -> tuple[Edit, ...]:

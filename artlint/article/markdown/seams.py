@@ -38,6 +38,7 @@ _RAW = lazy_pattern(r"[ \t]*+<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNO
 
 _ANY_TAG = lazy_pattern(r"<[^<>]*+>")
 _SHOWN_ENTITY = lazy_pattern(r"&#?\w++(?!;)", re.ASCII)
+_MARK_CHARACTERS = frozenset("*_`~\\[]()!<>#+-=|&:")
 _NEIGHBOURS = frozenset("*_`~\\[]!<")
 
 
@@ -72,6 +73,23 @@ class MarkdownSeams:
             self._check_line_start(line, gone)
         else:
             self._check_within_line(gone)
+
+    def check_text(self, gone: Span, new: str) -> None:
+        """Refuse to put `new` in place of text where Markdown would read something else."""
+        body, line = self._body, self._line_start(gone.start)
+        behind = _BLANK.match(body, gone.end)
+        if not new.strip() and behind and not body[line : gone.start].strip(_BLANKS):
+            if self._is_blank_before(line) and _BLANK.match(body, behind.end()):
+                return  # a paragraph as a whole
+            raise CannotEdit("a line of Markdown would be blank")
+        if self.block(gone.start) is not None:
+            return
+        around = {body[gone.start - 1 : gone.start], body[gone.end : gone.end + 1], *new}
+        follows = new[:1] or body[gone.end : gone.end + 1]
+        if not _MARK_CHARACTERS.isdisjoint(around):
+            raise CannotEdit("what stands around may be a mark of Markdown")
+        if _MARKERS.fullmatch(body, line, gone.start) and not follows.isalpha():
+            raise CannotEdit("Markdown may read the start of the line as something else")
 
     def _check_line_start(self, line: int, gone: Span) -> None:
         body, block = self._body, self.block(gone.start)
