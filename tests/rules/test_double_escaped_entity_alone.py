@@ -14,3 +14,9 @@ from artlint_rules.text.double_escaped_entity import DoubleEscapedEntity
 def test_an_ampersand_alone_is_unescaped_once(text: str, expected: str) -> None:
     fixed = fix(Source("a.md", text), [DoubleEscapedEntity()], Safety.UNSAFE)
     assert (fixed.text, fixed.checked.failures) == (expected, ())
+
+
+@pytest.mark.parametrize("text", ["1.&amp;#9;", "<p>a&amp;#10;b</p>"])
+def test_a_blank_that_markdown_may_take_for_layout_stays(text: str) -> None:
+    fixed = fix(Source("a.md", text), [DoubleEscapedEntity()], Safety.UNSAFE)
+    assert (fixed.text, fixed.checked.failures) == (text, ())
