@@ -30,6 +30,8 @@ _INLINE = frozenset(
 _MEDIA = frozenset("img video audio source iframe embed track input".split())
 _SILENT = frozenset("script style head noscript template iframe noembed noframes title".split())
 """Elements of which no browser shows the content."""
+_WITHOUT_BOX = frozenset({"script", "style", "template"})
+"""Elements for which browsers make no box: what stands around them is one line."""
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)")
@@ -337,12 +339,8 @@ def _walk(element: Element, pieces: list[str]) -> None:
         tag = node.tag if isinstance(node.tag, str) else None
         # What HTML does not know, like Word's `o:p` or `mp-profile`, browsers show in the line.
         local = tag.rpartition("}")[2] if tag is not None else ""
-        block = (
-            tag is not None
-            and local not in _INLINE | _SILENT
-            and not {":", "-"} & {*local}
-            and "U0003A" not in local
-        )
+        block = tag is not None and local not in _INLINE | _WITHOUT_BOX
+        block = block and not {":", "-"} & {*local} and "U0003A" not in local
         if done:
             pieces.append(("\n" if block else "") + _flat(node.tail))
             continue

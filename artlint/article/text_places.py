@@ -124,7 +124,8 @@ class _Alignment:
 
 def _align(text: str, begins: int, value: str) -> _Alignment | None:
     """Compare what was read with what is written from `begins` on; None where the two differ."""
-    if text.startswith(value, begins):
+    # Text that looks like an entity is written otherwise: `&amp;amp;` begins with the `&amp;` it is read as.
+    if text.startswith(value, begins) and not _SPECIAL.search(value):
         return _Alignment([(0, begins, True)], len(value), begins + len(value))
     runs: list[tuple[int, int, bool]] = []
     position, offset = begins, 0

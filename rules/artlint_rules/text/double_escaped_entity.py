@@ -51,7 +51,7 @@ class DoubleEscapedEntity(Rule):
             count = f", {len(found)} times" if len(found) > 1 else ""
             places = [article.text_span(*piece) or article.span(piece[0].element) for piece in found]
             message = f"Readers see the entity {', '.join(names[:_MOST_NAMES])}{more}{count}"
-            repairs = [_repair(article, *piece) for piece in found]
+            repairs = [_repair(article, *piece) for piece in found if _is_no_layout(*piece)]
             yield self.finding(places[0], message, *repairs, places=places[1:])
 
 
@@ -69,6 +69,11 @@ def _is_about_html(article: Article, found: list[tuple[TextBlock, int, int]]) ->
     shown = visible_text(article)
     counts = Counter(block.text[start:end] for block, start, end in found)
     return any(shown.count(entity) > count for entity, count in counts.items())
+
+
+def _is_no_layout(block: TextBlock, start: int, end: int) -> bool:
+    """Whether Markdown cannot take the character for layout, as it does a tab in `1.&amp;#9;`."""
+    return unescape(block.text[start:end]) not in (" ", "\t", "\n", "\r", "\f")
 
 
 def _repair(article: Article, block: TextBlock, start: int, end: int) -> Repair:
