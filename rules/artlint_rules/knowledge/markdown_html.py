@@ -75,8 +75,12 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
             yield Edit(line)
 
 
+def _has_broken_tags(html: str) -> bool:
+    return bool(_LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))))
+
+
 def _refuse_broken_tags(html: str) -> None:
-    if _LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))):
+    if _has_broken_tags(html):
         raise CannotEdit("its tags are broken")
 
 
@@ -161,7 +165,10 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
 
     So they are no samples of code: without them elements outside would not close, with them they do.
     """
-    outside = _balance(article.tree.parsed_text(article.body_span))
+    around = article.tree.parsed_text(article.body_span)
+    if _has_broken_tags(around):
+        return set()  # what they open and close is a guess
+    outside = _balance(around)
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
     total = outside.copy()
     for balance in inside.values():
