@@ -131,3 +131,13 @@ def test_blocks_without_number_take_no_time() -> None:
     text = "<div>\n\n    <section>\n\n<p>a</p>\n\n" * 2000
     assert len(found(IndentedAfterBlank(), text)) <= 2
     assert not found(MarkdownBreaksHtml(), "<div><pre>\n\n" * 5000)
+
+
+def test_no_indented_line_joins_html_with_broken_tags() -> None:
+    text = "    <div \n<div <div </div>\n\n    </div></div>\n"
+    assert fixed(IndentedAfterBlank(), text) == text
+
+
+def test_broken_tags_prove_nothing() -> None:
+    text = "    <div>\n<p><div <div </div\n\n    </div </div>"
+    assert safely_fixed(IndentedAfterBlank(), text) == text

@@ -39,3 +39,8 @@ def test_needed(title: str) -> None:
 def test_each_kind_is_named_once() -> None:
     (finding,) = findings(RULE, "\u200bBread\u200b is\u00ad alive")
     assert finding.message == "Invisible characters U+200B, U+00AD in the title"
+
+
+def test_no_fix_that_makes_an_entity() -> None:
+    (finding,) = findings(RULE, "Bread &\ufeffamp; water")
+    assert not finding.repairs

@@ -60,8 +60,7 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
     There a line break is written as `&#10;`, which is one for browsers and none for Markdown. Raises
     `CannotEdit` where the tags are broken, so that nobody knows what the HTML says.
     """
-    if _LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(text[area.start : area.end]))):
-        raise CannotEdit("its tags are broken")
+    _refuse_broken_tags(text[area.start : area.end])
     tags = [(tag.start(), not tag[1]) for tag in _PRE.finditer(text, area.start, area.end)]
     index = 0
     for line in lines_of_blanks(text, area):
@@ -74,6 +73,15 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
             yield Edit(Span(end.start(1), end.end(1)), "&#10;")
         else:
             yield Edit(line)
+
+
+def _has_broken_tags(html: str) -> bool:
+    return bool(_LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))))
+
+
+def _refuse_broken_tags(html: str) -> None:
+    if _has_broken_tags(html):
+        raise CannotEdit("its tags are broken")
 
 
 def ends_at_blank_line(article: Article, offset: int) -> Span | None:
@@ -143,6 +151,7 @@ def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
     inside = [*without_blank_lines(text, code, in_pre=False)]
     above = ends_at_blank_line(article, before - 1) if before > article.body_span.start else None
     if above is not None and above.end >= before:
+        _refuse_broken_tags(text[above.start : before])
         return (*without_blank_lines(text, Span(before, code.start), in_pre=False), *inside)
     if not _BLOCK_START.match(text, code.start):
         raise CannotEdit("no block of HTML can begin with the first line")
@@ -156,7 +165,10 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
 
     So they are no samples of code: without them elements outside would not close, with them they do.
     """
-    outside = _balance(article.tree.parsed_text(article.body_span))
+    around = article.tree.parsed_text(article.body_span)
+    if _has_broken_tags(around):
+        return set()  # what they open and close is a guess
+    outside = _balance(around)
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
     total = outside.copy()
     for balance in inside.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Key, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.entities import entities
 from artlint_rules.knowledge.invisible_characters import invisible_characters, without_invisible
 from artlint_rules.knowledge.title_text import retitled, title_of
 
@@ -17,7 +18,7 @@ class TitleInvisibleCharacters(Rule):
 
     The fix deletes them. It is safe: joiners within emoji and in scripts that join (Arabic, Persian, Hindi),
     variation selectors of symbols, direction marks beside right-to-left letters, and the zero-width spaces
-    between words of Thai or Khmer stay.
+    between words of Thai or Khmer stay. There is no fix where the deletion would make an entity.
     """
 
     name = "title-invisible-characters"
@@ -42,6 +43,8 @@ class TitleInvisibleCharacters(Rule):
         codes = [f"U+{ord(title.written[index]):04X}" for index in found]
         names = ", ".join(dict.fromkeys(codes))
         new = without_invisible(title.written)
-        repair = retitled(article, title, new, Safety.SAFE, f"delete {names}")
+        # `&` and `amp;` that come together would be an entity, and lose their letters to title-entity.
+        is_same = entities(new) == entities(title.written)
+        repairs = [retitled(article, title, new, Safety.SAFE, f"delete {names}")] if is_same else []
         characters = "character" if len(found) == 1 else "characters"
-        yield self.finding(Key(title.key), f"Invisible {characters} {names} in the title", repair)
+        yield self.finding(Key(title.key), f"Invisible {characters} {names} in the title", *repairs)
