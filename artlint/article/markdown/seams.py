@@ -84,7 +84,8 @@ class MarkdownSeams:
             raise CannotEdit("a line of Markdown would be blank")
         if self.block(gone.start) is not None:
             return
-        around = {body[gone.start - 1 : gone.start], body[gone.end : gone.end + 1], *new}
+        # Ampersands and angle brackets of the new text are written as entities.
+        around = {body[gone.start - 1 : gone.start], body[gone.end : gone.end + 1], *(set(new) - {"&", "<"})}
         follows = new[:1] or body[gone.end : gone.end + 1]
         if not _MARK_CHARACTERS.isdisjoint(around):
             raise CannotEdit("what stands around may be a mark of Markdown")
