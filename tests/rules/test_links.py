@@ -120,6 +120,12 @@ def test_what_stays_of_an_address_keeps_its_bytes(written: str, left: str) -> No
     assert fixed(TrackingParameters(), text.format(written)) == text.format(left)
 
 
+@pytest.mark.parametrize("frame", ["[a]({})\n", "> [a](<{}> 'b')\n", "[a][b]\n\n[b]: {}\n"])
+def test_parameters_go_from_a_link_of_markdown(frame: str) -> None:
+    tracked, left = "https://a.example/?a=1&utm_source=x&b=%7E#c", "https://a.example/?a=1&b=%7E#c"
+    assert fixed(TrackingParameters(), frame.format(tracked)) == frame.format(left)
+
+
 def test_tracking_behind_a_wrapper_waits_until_it_is_off() -> None:
     wrapped = f'<a href="{WRAPPED}%3Futm_source%3Dx">a</a>'
     assert messages(TrackingParameters(), wrapped) == []
