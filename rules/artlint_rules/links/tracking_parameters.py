@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid, option
-from artlint_rules.knowledge.links import cut_address, script_of
-from artlint_rules.knowledge.redirects import redirect_of
+from artlint_rules.knowledge.links import cut_address, is_plain
 from artlint_rules.knowledge.source_base import source_base
 from artlint_rules.knowledge.tracking import gaps_left, tracking_parameters, without
 from artlint_rules.knowledge.written_links import Written, change, links_outside_code, readdressed
@@ -59,7 +58,7 @@ class TrackingParameters(Rule):
         if "?" not in article.source_text:
             return
         asking = [
-            link for link in links_outside_code(article) if "?" in link.address and _is_plain(link.address)
+            link for link in links_outside_code(article) if "?" in link.address and is_plain(link.address)
         ]
         base = source_base(article) if any("ref=" in link.address for link in asking) else None
         found: list[tuple[Written, tuple[Span, ...]]] = []
@@ -85,10 +84,6 @@ def _repair(article: Article, link: Written, spans: tuple[Span, ...]) -> Repair:
     edits = partial(_without, article, link, gone)
     changes = (change(link, without(address, gone)),)
     return Repair("delete the parameters", Safety.UNSAFE, edits, changes=changes)
-
-
-def _is_plain(address: str) -> bool:
-    return script_of(address) is None and redirect_of(address) is None
 
 
 def _without(article: Article, link: Written, gone: tuple[Span, ...]) -> tuple[Edit, ...]:
