@@ -65,6 +65,33 @@ def test_links_through_one_host_are_one_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "[a]({})\n",
+        "- x [a]({} 'b')\r\n- y\n",
+        "> [a](<{}>)\n",
+        "[a][b] [c][b]\n\n[b]: {}\n",
+        "[![a](https://a.example/c.png)]({})\n",
+        "<div>\n\n[a]({})\n\n</div>\n",
+    ],
+)
+def test_a_wrapper_comes_off_a_link_of_markdown(frame: str) -> None:
+    assert safely_fixed(RedirectLink(), frame.format(WRAPPED)) == frame.format("https://a.example/b")
+
+
+@pytest.mark.parametrize(
+    "text", [f"`[a]({WRAPPED})`\n", f"    [a]({WRAPPED})\n", f"x <code>[a]({WRAPPED})</code>\n"]
+)
+def test_a_link_of_markdown_in_code_is_text(text: str) -> None:
+    assert messages(RedirectLink(), text) == []
+
+
+def test_the_text_of_an_autolink_is_its_address_and_stays() -> None:
+    assert len(messages(RedirectLink(), f"<{WRAPPED}>\n")) == 1
+    assert fixed(RedirectLink(), f"<{WRAPPED}>\n") == f"<{WRAPPED}>\n"
+
+
 def test_a_wrapper_of_ones_own_is_no_fault() -> None:
     project = Project(own_domains=("zhihu.com",))
     assert not check(Article(Source("a.md", LINK), project), [RedirectLink()]).findings
@@ -91,6 +118,12 @@ def test_quotes_and_entities_of_the_target_are_written_as_the_attribute_wants_th
 def test_what_stays_of_an_address_keeps_its_bytes(written: str, left: str) -> None:
     text = '<p><a href="https://a.example/{}" class=x>a</a></p>\n'
     assert fixed(TrackingParameters(), text.format(written)) == text.format(left)
+
+
+@pytest.mark.parametrize("frame", ["[a]({})\n", "> [a](<{}> 'b')\n", "[a][b]\n\n[b]: {}\n"])
+def test_parameters_go_from_a_link_of_markdown(frame: str) -> None:
+    tracked, left = "https://a.example/?a=1&utm_source=x&b=%7E#c", "https://a.example/?a=1&b=%7E#c"
+    assert fixed(TrackingParameters(), frame.format(tracked)) == frame.format(left)
 
 
 def test_tracking_behind_a_wrapper_waits_until_it_is_off() -> None:

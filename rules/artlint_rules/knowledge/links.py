@@ -34,16 +34,6 @@ def links(article: Article) -> tuple[HtmlElement, ...]:
     return tuple(link for link in found if link not in as_text)
 
 
-@lru_cache(maxsize=1)
-def plain_links(article: Article) -> tuple[HtmlElement, ...]:
-    """Return those that neither run a script nor lead through a wrapper."""
-    return tuple(
-        link
-        for link in links(article)
-        if script_of(link.get("href", "")) is None and redirect_of(link.get("href", "")) is None
-    )
-
-
 def script_of(address: str) -> str | None:
     """Return the code of a `javascript:` address, as browsers read one; None for any other."""
     if "script" not in address.lower() and address.isprintable():
@@ -51,6 +41,11 @@ def script_of(address: str) -> str | None:
     text = address.translate(_IGNORED).lstrip(_CONTROLS)
     match = _SCRIPT.match(text)
     return text[match.end() :].strip() if match else None
+
+
+def is_plain(address: str) -> bool:
+    """Whether an address neither runs a script nor leads through a wrapper."""
+    return script_of(address) is None and redirect_of(address) is None
 
 
 def change(link: HtmlElement, new: str | None) -> Change:

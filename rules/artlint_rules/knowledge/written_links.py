@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Change, Edit, MarkdownLink, Place, Span
+from artlint import Article, Attribute, Change, Edit, MarkdownLink, Place
 from artlint_rules.knowledge.addresses import change as change_of_element
 from artlint_rules.knowledge.addresses import readdressed as element_readdressed
 from artlint_rules.knowledge.counters import counting_host
+from artlint_rules.knowledge.links import links
 from artlint_rules.knowledge.pictures import AS_TEXT, addressed_pictures, pictures
 
 
@@ -34,9 +35,9 @@ class Written(NamedTuple):
 @lru_cache(maxsize=1)
 def written_links(article: Article) -> tuple[Written, ...]:
     """Return the links that have an address, in the order of the text."""
-    links = [Written(link.get("href", ""), Attribute(link, "href"), link) for link in article.having("href")]
-    links = [link for link in links if link.element is not None and link.element.tag in ("a", "area")]
-    return _joined(article, links, [_of_markdown(link) for link in article.markdown_links])
+    html = [Written(link.get("href", ""), Attribute(link, "href"), link) for link in article.having("href")]
+    html = [link for link in html if link.element is not None and link.element.tag in ("a", "area")]
+    return _joined(article, html, [_of_markdown(link) for link in article.markdown_links])
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +73,10 @@ def _of_markdown(link: MarkdownLink) -> Written:
     return Written(link.address, shown, None, link)
 
 
-def _stands_in_code(article: Article, image: Written) -> bool:
-    """Whether an image of Markdown stands in an element that shows text as it is: `<code>![](a)</code>`."""
-    assert isinstance(image.place, Span)
-    element = article.layout.around(image.place)
+def _stands_in_code(article: Article, written: Written) -> bool:
+    """Whether what Markdown writes stands in an element that shows text as it is: `<code>![](a)</code>`."""
+    assert written.markdown is not None
+    element = article.layout.around(written.markdown.span)
     return element is not None and any(e.tag in AS_TEXT for e in (element, *element.iterancestors()))
 
 
@@ -83,6 +84,14 @@ def _joined(article: Article, html: list[Written], markdown: list[Written]) -> t
     if html and markdown:
         return tuple(sorted((*html, *markdown), key=lambda one: article.span(one.place).start))
     return tuple(html or markdown)
+
+
+@lru_cache(maxsize=1)
+def links_outside_code(article: Article) -> tuple[Written, ...]:
+    """Return the links that rules judge: those of `links` and those of Markdown, in the order of the text."""
+    html = [Written(link.get("href", ""), Attribute(link, "href"), link) for link in links(article)]
+    markdown = [_of_markdown(link) for link in article.markdown_links]
+    return _joined(article, html, [link for link in markdown if not _stands_in_code(article, link)])
 
 
 def with_policy(article: Article, image: Written, policy: str) -> tuple[Edit, ...]:

@@ -3,12 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.hosts import is_below
-from artlint_rules.knowledge.links import change, links, set_address
 from artlint_rules.knowledge.redirects import Redirect, redirect_of
+from artlint_rules.knowledge.written_links import Written, change, links_outside_code, readdressed
 
 
 class RedirectLink(Rule):
@@ -52,13 +50,13 @@ class RedirectLink(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the links through known wrappers, one finding for each host."""
-        found: dict[tuple[str, bool], list[tuple[HtmlElement, Redirect]]] = {}
-        for link in links(article):
-            redirect = redirect_of(link.get("href", ""))
+        found: dict[tuple[str, bool], list[tuple[Written, Redirect]]] = {}
+        for link in links_outside_code(article):
+            redirect = redirect_of(link.address)
             if redirect is not None and not is_below(redirect.host, article.project.own_domains):
                 found.setdefault((redirect.host, redirect.affiliate), []).append((link, redirect))
         for (host, affiliate), through in found.items():
-            first, *others = (Attribute(link, "href") for link, _ in through)
+            first, *others = (link.place for link, _ in through)
             count = "Link goes" if not others else f"{len(through)} links go"
             message = f"{count} through {host}" + (", which pays somebody" if affiliate else "")
             repairs = (_repair(article, link, redirect) for link, redirect in through)
@@ -66,7 +64,7 @@ class RedirectLink(Rule):
             yield self.finding(first, message, *repairs, places=others, severity=severity)
 
 
-def _repair(article: Article, link: HtmlElement, redirect: Redirect) -> Repair:
+def _repair(article: Article, link: Written, redirect: Redirect) -> Repair:
     safety = Safety.SAFE if redirect.is_sure and not redirect.affiliate else Safety.UNSAFE
-    edits = partial(set_address, article, link, redirect.target)
+    edits = partial(readdressed, article, link, redirect.target)
     return Repair("link to the target itself", safety, edits, changes=(change(link, redirect.target),))

@@ -3,12 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid, option
-from artlint_rules.knowledge.links import change, cut_address, plain_links
+from artlint import Article, Edit, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid, option
+from artlint_rules.knowledge.links import cut_address, is_plain
 from artlint_rules.knowledge.source_base import source_base
 from artlint_rules.knowledge.tracking import gaps_left, tracking_parameters, without
+from artlint_rules.knowledge.written_links import Written, change, links_outside_code, readdressed
 
 
 class TrackingParameters(Rule):
@@ -58,30 +57,36 @@ class TrackingParameters(Rule):
         """Find the links that hold such parameters."""
         if "?" not in article.source_text:
             return
-        asking = [link for link in plain_links(article) if "?" in link.get("href", "")]
-        base = source_base(article) if any("ref=" in link.get("href", "") for link in asking) else None
-        found: list[tuple[HtmlElement, tuple[Span, ...]]] = []
+        asking = [
+            link for link in links_outside_code(article) if "?" in link.address and is_plain(link.address)
+        ]
+        base = source_base(article) if any("ref=" in link.address for link in asking) else None
+        found: list[tuple[Written, tuple[Span, ...]]] = []
         for link in asking:
-            spans = tracking_parameters(link.get("href", ""), self.extra_names, base.host if base else "")
+            spans = tracking_parameters(link.address, self.extra_names, base.host if base else "")
             if spans:
                 found.append((link, spans))
         if not found:
             return
         names = dict.fromkeys(
-            link.get("href", "")[span.start : span.end].partition("=")[0]
-            for link, spans in found
-            for span in spans
+            link.address[span.start : span.end].partition("=")[0] for link, spans in found for span in spans
         )
         shown = ", ".join(f"`{name}`" for name in [*names][:3]) + (" …" if len(names) > 3 else "")
         where = "A link tracks its" if len(found) == 1 else f"{len(found)} links track their"
-        first, *others = (Attribute(link, "href") for link, _ in found)
+        first, *others = (link.place for link, _ in found)
         repairs = (_repair(article, link, spans) for link, spans in found)
         yield self.finding(first, f"{where} readers by {shown}", *repairs, places=others)
 
 
-def _repair(article: Article, link: HtmlElement, spans: tuple[Span, ...]) -> Repair:
-    address = link.get("href", "")
+def _repair(article: Article, link: Written, spans: tuple[Span, ...]) -> Repair:
+    address = link.address
     gone = gaps_left(address, spans)
-    edits = partial(cut_address, article, link, gone)
+    edits = partial(_without, article, link, gone)
     changes = (change(link, without(address, gone)),)
     return Repair("delete the parameters", Safety.UNSAFE, edits, changes=changes)
+
+
+def _without(article: Article, link: Written, gone: tuple[Span, ...]) -> tuple[Edit, ...]:
+    if link.element is not None:
+        return cut_address(article, link.element, gone)
+    return readdressed(article, link, without(link.address, gone))
