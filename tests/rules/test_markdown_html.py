@@ -141,3 +141,8 @@ def test_no_indented_line_joins_html_with_broken_tags() -> None:
 def test_broken_tags_prove_nothing() -> None:
     text = "    <div>\n<p><div <div </div\n\n    </div </div>"
     assert safely_fixed(IndentedAfterBlank(), text) == text
+
+
+def test_broken_tags_in_another_block_prove_nothing() -> None:
+    text = "    <div>\n<g>\n\n    <div \n</div></div>"
+    assert safely_fixed(IndentedAfterBlank(), text) == text

@@ -166,7 +166,8 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
     So they are no samples of code: without them elements outside would not close, with them they do.
     """
     around = article.tree.parsed_text(article.body_span)
-    if _has_broken_tags(around):
+    pieces = (article.source_text[block.start : block.end] for block in blocks)
+    if _has_broken_tags(around) or any(map(_has_broken_tags, pieces)):
         return set()  # what they open and close is a guess
     outside = _balance(around)
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
