@@ -89,7 +89,7 @@ class MarkdownSeams:
         follows = new[:1] or body[gone.end : gone.end + 1]
         if not _MARK_CHARACTERS.isdisjoint(around):
             raise CannotEdit("what stands around may be a mark of Markdown")
-        if _MARKERS.fullmatch(body, line, gone.start) and not follows.isalpha():
+        if _MARKERS.fullmatch(body, line, gone.start) and not (follows.isalpha() or new[:1] in ("&", "<")):
             raise CannotEdit("Markdown may read the start of the line as something else")
 
     def _check_line_start(self, line: int, gone: Span) -> None:

@@ -53,12 +53,6 @@ def change(link: HtmlElement, new: str | None) -> Change:
     return Change("links", link.get("href"), new)
 
 
-def set_address(article: Article, link: HtmlElement, new: str) -> tuple[Edit, ...]:
-    """Give a link another address."""
-    as_written(article, link, "href")
-    return article.set_attribute(link, "href", new)
-
-
 def cut_address(article: Article, link: HtmlElement, gone: Sequence[Span]) -> tuple[Edit, ...]:
     """Delete stretches of an address; what stays keeps the bytes that it is written with."""
     written = as_written(article, link, "href")
