@@ -37,9 +37,8 @@ class DuplicateParagraph(Rule):
     telephones. Paragraphs of thirty words or Chinese characters and more are compared, white space and the
     width of characters apart.
 
-    The fix removes the second one. It is safe where it follows directly upon the first and is written just
-    like it, so that nothing is lost; else it is unsafe. Cells, items, code, verses and refrains may come
-    again, and so may a paragraph that only links or images tell apart.
+    The fix removes the second one. It is unsafe, for words go that a reader reads. Cells, items, code, verses
+    and refrains may come again, and so may a paragraph that only links or images tell apart.
     """
 
     name = "duplicate-paragraph"
@@ -49,7 +48,11 @@ class DuplicateParagraph(Rule):
     examples = (
         Valid(f"<table><tr><td>{_text}</td><td>{_text}</td></tr></table>"),
         Valid("<p>Stir well.</p><p>Wait.</p><p>Stir well.</p>"),
-        Invalid(f"<p>{_text}</p>\n‸<p>‸{_text}</p>\n<p>Bake.</p>\n", f"<p>{_text}</p>\n<p>Bake.</p>\n"),
+        Invalid(
+            f"<p>{_text}</p>\n‸<p>‸{_text}</p>\n<p>Bake.</p>\n",
+            f"<p>{_text}</p>\n<p>Bake.</p>\n",
+            safety=Safety.UNSAFE,
+        ),
         Invalid(
             f"<p>{_text}</p>\n<p>Bake.</p>\n<p>{_text}</p>\n",
             f"<p>{_text}</p>\n<p>Bake.</p>\n",
@@ -76,7 +79,7 @@ class DuplicateParagraph(Rule):
             message = f"Paragraph stands there twice: “{short}”"
             is_own = block.element.tag in ("p", "div", "section") and block.element is not first.element
             place = block.element if is_own else article.text_span(block, 0, len(block.text.rstrip()))
-            repairs = [_repair(article, first, block)] if is_own and not len(block.element) else []
+            repairs = [_repair(article, block)] if is_own and not len(block.element) else []
             yield self.finding(block.element if place is None else place, message, *repairs)
 
 
@@ -128,10 +131,6 @@ def _targets(element: HtmlElement) -> list[str | None]:
     return [e.get("href") or e.get("src") for e in element.iter("a", "img", "video", "audio", "iframe")]
 
 
-def _repair(article: Article, first: TextBlock, block: TextBlock) -> Repair:
-    before = block.element.getprevious()
-    adjacent = before is first.element and not (before.tail or "").strip()
-    same = first.folded == block.folded and dict(first.element.attrib) == dict(block.element.attrib)
-    safety = Safety.SAFE if adjacent and same else Safety.UNSAFE
+def _repair(article: Article, block: TextBlock) -> Repair:
     remove = partial(article.remove, block.element)
-    return Repair("remove it", safety, remove, article.losses(block.element))
+    return Repair("remove it", Safety.UNSAFE, remove, article.losses(block.element))
