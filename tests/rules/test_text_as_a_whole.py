@@ -113,21 +113,23 @@ def test_templates(text: str, count: int) -> None:
     ("text", "expected"),
     [
         pytest.param(
-            f"<p>{PROSE * 3}</p>\n<p>{PROSE * 3}</p>", f"<p>{PROSE * 3}</p>\n", id="one after another"
+            f"<p>{PROSE * 3}</p>\n<p>{PROSE * 3}</p>",
+            f"<p>{PROSE * 3}</p>\n<p>{PROSE * 3}</p>",
+            id="one after another",
         ),
         pytest.param(
             f"<p>{PROSE * 3}</p><p>One.</p><p>{PROSE * 3}</p>",
             f"<p>{PROSE * 3}</p><p>One.</p><p>{PROSE * 3}</p>",
-            id="not safe with something between",
+            id="with something between",
         ),
         pytest.param(
             f'<p>{PROSE * 3}</p>\n<p id="a">{PROSE * 3}</p>',
             f'<p>{PROSE * 3}</p>\n<p id="a">{PROSE * 3}</p>',
-            id="nor where attributes differ",
+            id="where attributes differ",
         ),
     ],
 )
-def test_a_paragraph_that_follows_itself_goes(text: str, expected: str) -> None:
+def test_no_safe_fix_removes_a_paragraph_that_stands_there_twice(text: str, expected: str) -> None:
     assert safely_fixed(DuplicateParagraph(), text, "a.html") == expected
 
 
