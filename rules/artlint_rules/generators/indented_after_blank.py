@@ -78,8 +78,15 @@ class IndentedAfterBlank(Rule):
         first, *others = blocks
         shown = shortened(folded(article.source_text[first.start : first.end]), 40)
         message = f"Markdown makes code of indented HTML: `{shown}`"
+        text = article.source_text
+        sure = {block for block in blocks if _TAG.search(text, block.start, block.end)}  # words prove nothing
         repairs = (
-            Repair("make HTML of it", safety, partial(as_html_again, article, block), as_html=(block,))
+            Repair(
+                "make HTML of it",
+                safety if block in sure else Safety.UNSAFE,
+                partial(as_html_again, article, block),
+                as_html=(block,),
+            )
             for block in blocks
         )
         severity = self.severity if safety is Safety.SAFE else Severity.INFO
