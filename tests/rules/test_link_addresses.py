@@ -7,6 +7,7 @@ import pytest
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.links import script_of
 from artlint_rules.knowledge.redirects import redirect_of
+from artlint_rules.knowledge.source_base import Base
 from artlint_rules.knowledge.tracking import gaps_left, tracking_parameters, without
 
 A = "https%3A%2F%2Fa.example%2Fb%3Fx%3D1%26y%3D2"
@@ -130,3 +131,9 @@ def test_what_is_left_without_tracking(address: str, left: str) -> None:
 )
 def test_scripts(address: str, code: str | None) -> None:
     assert script_of(address) == code
+
+
+def test_an_address_with_an_empty_step_is_not_made_whole() -> None:
+    base = Base("tide.example", "https://tide.example/a/b", is_exact=True)
+    assert base.resolve("c//d") is None
+    assert base.resolve("c/d") == "https://tide.example/a/c/d"

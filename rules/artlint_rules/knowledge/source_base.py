@@ -27,6 +27,8 @@ class Base(NamedTuple):
         text = address.strip()
         if "\\" in text or not is_relative(text) or not (self.is_exact or text.startswith("/")):
             return None
+        if "//" in text[1:] or "//" in self.page.partition("://")[2]:  # `urljoin` would make one slash of it
+            return None
         try:
             return urljoin(self.page, text)
         except ValueError:
