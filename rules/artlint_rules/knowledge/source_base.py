@@ -59,6 +59,7 @@ def is_linked(article: Article, base: Base) -> bool:
     Then the article keeps to the links of that site; without one, a relative link may be of another.
     """
     addresses = [link.get("href", "") for link in article.elements("a")]
+    addresses += [link.address for link in article.markdown_links]
     return base.host in map(host_of, (*addresses, *_image_addresses(article)))
 
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
-from artlint import Article, Attribute, Finding, Invalid, Project, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.addresses import is_relative, readdressed, shortened
+from artlint import Article, Finding, Invalid, Project, Repair, Rule, Safety, Severity, Valid
+from artlint_rules.knowledge.addresses import is_relative, shortened
 from artlint_rules.knowledge.hosts import host_of
-from artlint_rules.knowledge.links import change, links
 from artlint_rules.knowledge.source_base import Base, is_linked, source_base
+from artlint_rules.knowledge.written_links import Written, change, links_outside_code, readdressed
+
+_MAY_BEGIN_LINK = ("<a", "<A", "](", "]:")
 
 
 class RelativeLink(Rule):
@@ -47,46 +47,45 @@ class RelativeLink(Rule):
             '<p><a href="//example.com/a?x=1&y=2">a</a></p>',
             '<p><a href="https://example.com/a?x=1&y=2">a</a></p>',
         ),
-        Invalid('<p><a href="‸topic/7‸">a</a></p>'),
+        Invalid("See [the stalls](‸topic/7‸).\n"),
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the addresses without a scheme, and those without a host."""
-        if "<a" not in article.source_text and "<A" not in article.source_text:
+        if not any(begin in article.source_text for begin in _MAY_BEGIN_LINK):
             return
-        found = links(article)
-        if schemeless := [link for link in found if _lacks_scheme(link.get("href", ""))]:
+        found = links_outside_code(article)
+        if schemeless := [link for link in found if _lacks_scheme(link.address)]:
             yield self._schemeless(article, schemeless)
-        relative = [link for link in found if is_relative(link.get("href", ""))]
+        relative = [link for link in found if is_relative(link.address)]
         if not relative or any(host_of(base.get("href", "")) for base in article.root.iter("base")):
             return
         base = source_base(article)
         if base is not None or article.project.profile == "scraped":
             yield self._relative(article, relative, base)
 
-    def _schemeless(self, article: Article, found: list[HtmlElement]) -> Finding:
-        first, *others = (Attribute(link, "href") for link in found)
+    def _schemeless(self, article: Article, found: list[Written]) -> Finding:
+        first, *others = (link.place for link in found)
         repairs = (
-            _repair(article, link, link.get("href", "").replace("//", "https://", 1), Safety.SAFE)
-            for link in found
+            _repair(article, link, link.address.replace("//", "https://", 1), Safety.SAFE) for link in found
         )
-        message = f"{_count(found)} no scheme ({shortened(found[0].get('href', ''))})"
+        message = f"{_count(found)} no scheme ({shortened(found[0].address)})"
         return self.finding(first, message, *repairs, places=others)
 
-    def _relative(self, article: Article, found: list[HtmlElement], base: Base | None) -> Finding:
-        first, *others = (Attribute(link, "href") for link in found)
+    def _relative(self, article: Article, found: list[Written], base: Base | None) -> Finding:
+        first, *others = (link.place for link in found)
         safety = Safety.SAFE if base and is_linked(article, base) else Safety.UNSAFE
         repairs = [
             _repair(article, link, whole, safety)
             for link in found
-            if base is not None and (whole := _resolved(base, link.get("href", ""))) is not None
+            if base is not None and (whole := _resolved(base, link.address)) is not None
         ]
         known = f"the article is from {base.host}" if base else "nothing says of which site"
-        message = f"{_count(found)} no host ({shortened(found[0].get('href', ''))}); {known}"
+        message = f"{_count(found)} no host ({shortened(found[0].address)}); {known}"
         return self.finding(first, message, *repairs, places=others)
 
 
-def _count(found: list[HtmlElement]) -> str:
+def _count(found: list[Written]) -> str:
     return "The address of a link has" if len(found) == 1 else f"The addresses of {len(found)} links have"
 
 
@@ -100,6 +99,6 @@ def _resolved(base: Base, address: str) -> str | None:
     return base.resolve(address) if is_relative_at_all else None
 
 
-def _repair(article: Article, link: HtmlElement, new: str, safety: Safety) -> Repair:
+def _repair(article: Article, link: Written, new: str, safety: Safety) -> Repair:
     edits = partial(readdressed, article, link, new)
     return Repair("write the whole address", safety, edits, changes=(change(link, new),))
