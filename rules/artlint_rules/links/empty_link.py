@@ -23,7 +23,7 @@ class EmptyLink(Rule):
 
     The fix takes the link away; where other links lead to it, only its address. It is safe where the element
     has nothing but its address. A class, a style or an element inside may be an icon that a style sheet
-    draws, so with one of these it is unsafe.
+    draws, so with one of these it is unsafe. A link that Markdown writes has no fix.
     """
 
     name = "empty-link"
@@ -32,6 +32,7 @@ class EmptyLink(Rule):
         Valid('<p><a href="a.html"><img src="a.png" alt=""></a> <a id="b"></a></p>'),
         Valid('<h2><a href="#b" title="Link to this part"></a>Part</h2>'),
         Invalid('<p>a ‸<a href="https://example.com/">‸ </a>b</p>', "<p>a  b</p>"),
+        Invalid("See ‸[](https://example.com/)‸ there.\n"),
         Invalid('<p>a<a href="#c" name="b"></a></p>', '<p>a<a name="b"></a></p>'),
         Invalid(
             '<p>a<a href="https://example.com/" class="icon"><i></i></a></p>',
@@ -54,6 +55,13 @@ class EmptyLink(Rule):
                 changes=(change(link, None),),
             )
             yield self.finding(link, f"Link holds nothing ({shortened(address)})", repair)
+        for written in article.markdown_links:
+            if (
+                written.kind == "autolink"
+                or article.source_text[written.words.start : written.words.end].strip()
+            ):
+                continue
+            yield self.finding(written.span, f"Link holds nothing ({shortened(written.address)})")
 
 
 def _is_empty(article: Article, link: HtmlElement) -> bool:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid, option
-from artlint_rules.knowledge.links import links
 from artlint_rules.knowledge.units import units
+from artlint_rules.knowledge.written_links import Written, links_outside_code
 
 _MOSTLY = 2 / 3
 
@@ -34,10 +34,10 @@ class LinkDensity(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Compare the length of the links with that of the text."""
-        found = links(article)
+        found = links_outside_code(article)
         if not found:
             return
-        texts, least = [article.text(link) for link in found], self.min_units * self.max_share
+        texts, least = [_text(article, link) for link in found], self.min_units * self.max_share
         if sum(map(len, texts)) < least or (linked := sum(map(units, texts))) < least:
             return
         whole = units(article.text(article.root))
@@ -47,4 +47,11 @@ class LinkDensity(Rule):
         severity = self.severity if share >= _MOSTLY else Severity.INFO
         message = f"{share:.0%} of the text is links, {len(found)} of them"
         first = next(link for link, text in zip(found, texts, strict=True) if text.strip())
-        yield self.finding(first, message, severity=severity)
+        place = first.element if first.element is not None else first.place
+        yield self.finding(place, message, severity=severity)
+
+
+def _text(article: Article, link: Written) -> str:
+    if link.element is not None:
+        return article.text(link.element)
+    return link.markdown.text if link.markdown is not None else ""

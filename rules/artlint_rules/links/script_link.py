@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
+from lxml.html import HtmlElement
+
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.addresses import shortened
-from artlint_rules.knowledge.links import change, links, script_of, unlinked
+from artlint_rules.knowledge.links import change, script_of, unlinked
+from artlint_rules.knowledge.written_links import links_outside_code
 
 _IDLE = lazy_pattern(
     r"(?:(?:void(?:\(\s*+(?:0\s*+)?\)|\s++0)|undefined|null|return false|//|#|0|\{\})?\s*+;?)*+",
@@ -22,7 +25,7 @@ class ScriptLink(Rule):
     nothing (`javascript:void(0)`) gives a warning.
 
     The fix makes text of the link. It is safe where the script does nothing. Else it is unsafe: a person may
-    want to look where the script would have led.
+    want to look where the script would have led. A link that Markdown writes has no fix.
     """
 
     name = "script-link"
@@ -31,6 +34,7 @@ class ScriptLink(Rule):
         Valid('<p><a href="https://example.com/javascript:void">a</a> <a href="#b">b</a></p>'),
         Valid("<p>Write <code>javascript:void(0)</code>.</p>"),
         Invalid('<p><a href="‸javascript:void(0);‸">More</a> of it</p>', "<p>More of it</p>"),
+        Invalid("[More](‸javascript:void(0)‸) of it\n"),
         Invalid('<p><a href=" JavaScript:" id="a">More</a></p>', '<p><a id="a">More</a></p>'),
         Invalid(
             "<p><a href=\"javascript:show('a.png')\">picture</a></p>", "<p>picture</p>", safety=Safety.UNSAFE
@@ -39,22 +43,27 @@ class ScriptLink(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the links whose address is a script."""
-        for link in links(article):
-            code = script_of(link.get("href", ""))
+        if "cript" not in article.source_text and "CRIPT" not in article.source_text:
+            return
+        for link in links_outside_code(article):
+            code = script_of(link.address)
             if code is None:
                 continue
             is_idle = _IDLE.fullmatch(code) is not None
-            acts = any(str(name).startswith("on") for name in link.attrib)
-            repair = Repair(
-                "make text of it",
-                Safety.SAFE if is_idle and not acts else Safety.UNSAFE,
-                partial(unlinked, article, link),
-                changes=(change(link, None),),
-            )
             does = "does nothing" if is_idle else "runs a script"
             yield self.finding(
-                Attribute(link, "href"),
-                f"Link {does} ({shortened(link.get('href', ''), 40)})",
-                repair,
+                link.place,
+                f"Link {does} ({shortened(link.address, 40)})",
+                *([_repair(article, link.element, is_idle=is_idle)] if link.element is not None else []),
                 severity=Severity.WARNING if is_idle else None,
             )
+
+
+def _repair(article: Article, link: HtmlElement, *, is_idle: bool) -> Repair:
+    acts = any(str(name).startswith("on") for name in link.attrib)
+    return Repair(
+        "make text of it",
+        Safety.SAFE if is_idle and not acts else Safety.UNSAFE,
+        partial(unlinked, article, link),
+        changes=(change(link, None),),
+    )
