@@ -148,3 +148,8 @@ def test_broken_tags_prove_nothing() -> None:
 def test_broken_tags_in_another_block_prove_nothing() -> None:
     text = "    <div>\n<g>\n\n    <div \n</div></div>"
     assert safely_fixed(IndentedAfterBlank(), text) == text
+
+
+def test_characters_that_are_not_shown_alike_are_left_alone() -> None:
+    text = "    <section>\x00\n<p></section>"
+    assert fixed(IndentedAfterBlank(), text, Safety.UNSAFE) == text

@@ -146,6 +146,8 @@ def is_in_cut_listing(article: Article, block: Span) -> bool:
 def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
     """Make HTML of indented lines. Raises `CannotEdit` where no block of HTML could begin or go on there."""
     text, before = article.source_text, code.start
+    if not text[code.start : code.end].replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+        raise CannotEdit("it holds a character that HTML and Markdown do not show alike")
     while before > article.body_span.start and text[before - 1] in " \t\r\n":
         before -= 1
     inside = [*without_blank_lines(text, code, in_pre=False)]
