@@ -98,6 +98,13 @@ def test_a_block_goes_where_nothing_hangs_on_it(text: str, expected: str) -> Non
     assert edited(text, "remove", "p", path="a.md") == expected
 
 
+@pytest.mark.parametrize("text", ["<p>\n\n</p>", "<p>\r\n\r\n\n\r</p>"])
+def test_blocks_in_a_row_that_hold_blank_lines_go_in_one_pass(text: str) -> None:
+    rules = [rule for rule in RULES if rule.name == "empty-element"]
+    fixed = fix(Source("a.md", f"<h2>One</h2>{text * 1000}<h2>two</h2>\n"), rules)
+    assert fixed.text == "<h2>One</h2><h2>two</h2>\n"
+
+
 def test_unwrap_looks_at_both_tags() -> None:
     assert edited("<div>\n\n*One*\n\n</div>\n", "unwrap", "div", path="a.md") == "\n\n*One*\n\n\n"
     for text in ("<div>\n*One*\n</div>", "<b># One</b>", "<b>One</b>[](x)"):
@@ -145,6 +152,9 @@ def test_a_front_matter_without_an_end_does_not_go_on() -> None:
         pytest.param("<p style=margin:0;<math>One<template>two</template>", id="what hides a template"),
         pytest.param("<p><o:p>One</o:p>\ftwo</p>", id="a form feed"),
         pytest.param("one <e><p hidden>two</p> three four five", id="a hidden block between words"),
+        pytest.param(
+            "    one\n<!-- artlint: ignore[headings] -->\n    two", id="a comment between two blocks of code"
+        ),
         pytest.param("<style>a {}</style>> One", id="a quotation behind a style"),
         pytest.param('<img src="http://a.example/x" width=1 height=1>- One', id="a list behind an image"),
     ],

@@ -527,6 +527,8 @@ class Article:
             if own and not own.alone and own.lead.holds(comment) and not own.is_html_without:
                 raise CannotEdit("Markdown would read the rest of its line in another way")
             return (Edit(comment),)
+        if own and builders.parts_code(text, line):
+            raise CannotEdit("two blocks of code would become one")
         if own and own.keeps_apart:
             return (Edit(line, text[comment.end : line.end].lstrip(" \t")),)
         return (Edit(line),)

@@ -98,7 +98,7 @@ class MarkdownSeams:
         emptied = rest.match(body, gone.end)
         follows = emptied.end() if emptied else gone.end
         ends_there = emptied is not None and _BLANK.match(body, follows) is not None
-        if block is not None and block.start < line and (gone.end <= block.end or ends_there):
+        if block is not None and block.start < line and (ends_there or self._is_in_html(gone)):
             return
         if emptied is None and self._goes_over(gone):
             raise CannotEdit("it goes from one block of Markdown to another")
@@ -136,12 +136,21 @@ class MarkdownSeams:
             raise CannotEdit("Markdown would read what stands around as something else")
 
     def _goes_over(self, gone: Span) -> bool:
-        """Whether a deletion begins in one block and ends in another."""
+        """Whether a deletion begins in one block and ends in another, and not both times in HTML."""
         if "\n" not in (text := self._body[gone.start : gone.end]) and "\r" not in text:
             return False
+        if self.block(gone.start) is not None:
+            return not self._is_in_html(gone)
+        apart = _BLANK_LINE.search(self._body, gone.start, gone.end)
+        return bool(apart) or self.block(gone.end - 1) is not None
+
+    def _is_in_html(self, gone: Span) -> bool:
+        """Whether a stretch begins and ends in HTML that goes on to a blank line; then what is left does."""
         block = self.block(gone.start)
-        apart = block is None and _BLANK_LINE.search(self._body, gone.start, gone.end)
-        return bool(apart) or block != self.block(gone.end - 1)
+        if block is None or gone.end <= block.end:
+            return block is not None
+        last = gone.start + len(self._body[gone.start : gone.end].rstrip()) - 1
+        return self.block(last) is not None and not _RAW.match(self._body, block.start)
 
     def block(self, at: int) -> Span | None:
         """The block of HTML around `at`."""
