@@ -141,6 +141,8 @@ def test_a_front_matter_without_an_end_does_not_go_on() -> None:
     "text",
     [
         pytest.param("a<h1>One<br><h", id="a tag without an end behind a line break"),
+        pytest.param("a<p>one<p>&nbsp;</p> <h", id="a tag without an end behind an empty paragraph"),
+        pytest.param('<p>One.</p><h2><a href="#x"></a></h2><p>Two.</p>', id="an empty heading with a link"),
         pytest.param("<h2>One<br><![CDATA[two]]>three", id="what is no CDATA in HTML"),
         pytest.param('a <h1 ">One<br></h1>two', id="a heading that Markdown shows as text"),
         pytest.param("<h2>One<br></2>two", id="a comment in a heading, with words behind it"),

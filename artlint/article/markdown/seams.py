@@ -16,6 +16,7 @@ from artlint.lazily import lazy_pattern
 
 _MARKERS = lazy_pattern(r"(?:[ \t>*+-]|\d{1,9}+[.)])*+")
 _BLANK = lazy_pattern(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
+_WHITE_SPACE = lazy_pattern(r"\s*+")
 _NOTHING = lazy_pattern("")
 _BLANKS = " \t"
 _INDENT = lazy_pattern(r"[ \t]*+")
@@ -39,7 +40,7 @@ _RAW = lazy_pattern(r"[ \t]*+<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNO
 _ANY_TAG = lazy_pattern(r"<[^<>]*+>")
 _SHOWN_ENTITY = lazy_pattern(r"&#?\w++(?!;)", re.ASCII)
 _MARK_CHARACTERS = frozenset("*_`~\\[]()!<>#+-=|&:")
-_NEIGHBOURS = frozenset("*_`~\\[]!<")
+_NEIGHBOURS = frozenset("*_`~\\[]!")
 
 
 class MarkdownSeams:
@@ -127,8 +128,7 @@ class MarkdownSeams:
         body = self._body
         before, after = body[gone.start - 1], body[gone.end : gone.end + 1]
         breaks = after in ("", "\r", "\n") and body[gone.start - 2 : gone.start] == "  "
-        tag = INLINE_TAG.match(body, gone.end) or body.startswith("<!--", gone.end)
-        glues = before in _NEIGHBOURS or (after in _NEIGHBOURS and not tag)
+        glues = before in _NEIGHBOURS or after in _NEIGHBOURS or self._shows_tag(gone.end)
         breaks |= self._begins_html(gone)
         if self._goes_over(gone):
             raise CannotEdit("it goes from one block of Markdown to another")
@@ -169,6 +169,13 @@ class MarkdownSeams:
         marks, ends = self._marks
         end = ends[bisect_left(ends, at)]
         return not _STARTS_BLOCK.match(self._body, at) and bisect_left(marks, at) == bisect_left(marks, end)
+
+    def _shows_tag(self, at: int) -> bool:
+        """Whether what follows looks like a tag, but is text for Markdown: `<i` at the end."""
+        start = _WHITE_SPACE.match(self._body, at)
+        assert start is not None  # it matches anywhere
+        follows = self._body[start.end() : start.end() + 4]
+        return follows[:1] == "<" and follows != "<!--" and not INLINE_TAG.match(self._body, start.end())
 
     def _begins_html(self, gone: Span) -> bool:
         """Whether a single tag would be left on the line, which makes HTML of it and of what follows."""

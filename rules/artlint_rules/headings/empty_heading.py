@@ -55,7 +55,8 @@ class EmptyHeading(Rule):
         for heading in empty:
             repairs = []
             if heading not in kept and targets.isdisjoint(anchors(heading)):
-                repairs = [Repair("remove it", _safety(article, heading), partial(article.remove, heading))]
+                remove = partial(article.remove, heading)
+                repairs = [Repair("remove it", _safety(article, heading), remove, article.losses(heading))]
             yield self.finding(heading, f"Empty <{heading.tag}>", *repairs)
 
     def _in_markdown(self, article: Article) -> Iterator[Finding]:
