@@ -37,6 +37,8 @@ RULES = [registered.rule() for registered in load_plugins().rules if registered.
         pytest.param("One<b></b><i", id="a tag without an end that is text"),
         pytest.param("One <b>\n\n</b>two", id="two paragraphs made one"),
         pytest.param("<i><b></b>\n*One*</i>", id="a tag left alone on its line"),
+        pytest.param("a|b\n-|-<b></b>", id="a table"),
+        pytest.param("One\n=<b></b>=", id="the underline of a heading"),
         pytest.param("One <b>&nbsp</b>two", id="an entity that is text"),
     ],
 )

@@ -63,6 +63,7 @@ def fixed(body: str) -> str:
         (f"<p><strong>{TITLE}</strong></p>\n<p>x</p>\n", "<p>x</p>\n"),
         (f"# {TITLE} #\r\n\r\nx\r\n", "x\r\n"),
         (f"<p>May</p>\n\n# {TITLE}\n## Flour\n", "<p>May</p>\n\n## Flour\n"),
+        (f"    May\n\n# {TITLE}\n\n    x\n", f"    May\n\n# {TITLE}\n\n    x\n"),
         (f"{TITLE}\n===\n\nx\n", "x\n"),
         (f"May\n# {TITLE}\n\nx\n", "May\n\nx\n"),
         (f"May\n# {TITLE}\nx\n", f"May\n# {TITLE}\nx\n"),

@@ -17,6 +17,8 @@ from artlint.lazily import lazy_pattern
 _MARKERS = lazy_pattern(r"(?:[ \t>*+-]|\d{1,9}+[.)])*+")
 _BLANK = lazy_pattern(r"[ \t]*+(?:\r\n|\n|\r|\Z)")
 _WHITE_SPACE = lazy_pattern(r"\s*+")
+_LINE_MARKS = "-=*_|:+> \t"
+_LINE = lazy_pattern(r"[-=*_|:+ \t]*+(?:[\r\n]|\Z)")
 _NOTHING = lazy_pattern("")
 _BLANKS = " \t"
 _INDENT = lazy_pattern(r"[ \t]*+")
@@ -129,7 +131,7 @@ class MarkdownSeams:
         before, after = body[gone.start - 1], body[gone.end : gone.end + 1]
         breaks = after in ("", "\r", "\n") and body[gone.start - 2 : gone.start] == "  "
         glues = before in _NEIGHBOURS or after in _NEIGHBOURS or self._shows_tag(gone.end)
-        breaks |= self._begins_html(gone)
+        breaks |= self._begins_html(gone) or self._draws_a_line(gone)
         if self._goes_over(gone):
             raise CannotEdit("it goes from one block of Markdown to another")
         if (breaks or glues) and self.block(gone.start) is None:
@@ -176,6 +178,12 @@ class MarkdownSeams:
         assert start is not None  # it matches anywhere
         follows = self._body[start.end() : start.end() + 4]
         return follows[:1] == "<" and follows != "<!--" and not INLINE_TAG.match(self._body, start.end())
+
+    def _draws_a_line(self, gone: Span) -> bool:
+        """Whether only dashes and bars would be left on the line, the mark of a table or a heading above."""
+        if self._body[gone.start - 1] not in _LINE_MARKS or not _LINE.match(self._body, gone.end):
+            return False
+        return not self._body[self._line_start(gone.start) : gone.start].strip(_LINE_MARKS)
 
     def _begins_html(self, gone: Span) -> bool:
         """Whether a single tag would be left on the line, which makes HTML of it and of what follows."""
