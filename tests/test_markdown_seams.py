@@ -159,6 +159,9 @@ def test_a_front_matter_without_an_end_does_not_go_on() -> None:
         pytest.param(
             "    one\n<!-- artlint: ignore[headings] -->\n    two", id="a comment between two blocks of code"
         ),
+        pytest.param(
+            "    one\n\n<!-- artlint: ignore[headings] -->\n\n    two", id="the same between blank lines"
+        ),
         pytest.param("<style>a {}</style>> One", id="a quotation behind a style"),
         pytest.param('<img src="http://a.example/x" width=1 height=1>- One', id="a list behind an image"),
     ],

@@ -38,6 +38,7 @@ from artlint.article.markdown import (
     top_blocks,
     without_marks,
 )
+from artlint.article.markdown.lines import parts_code
 from artlint.article.places import Attribute, Key, Place
 from artlint.article.project import BodyTooLargeError, Project
 from artlint.article.quotes import CutValue
@@ -527,7 +528,7 @@ class Article:
             if own and not own.alone and own.lead.holds(comment) and not own.is_html_without:
                 raise CannotEdit("Markdown would read the rest of its line in another way")
             return (Edit(comment),)
-        if own and builders.parts_code(text, line):
+        if own and parts_code(text, line):
             raise CannotEdit("two blocks of code would become one")
         if own and own.keeps_apart:
             return (Edit(line, text[comment.end : line.end].lstrip(" \t")),)

@@ -44,8 +44,6 @@ _LONGEST_HEAD = 1000
 """A file may start with so many characters that may go in one pass."""
 _BEGUN_ENTITY = lazy_pattern(r"&#?\w*+\Z", re.ASCII)
 _NAME = lazy_pattern(r"[^\s=/>\"']+")
-_INDENTED = re.compile(r"(?:[ \t]*+(?:\r\n|\n|\r))*+(?: {4}| {0,3}\t)")
-_LONGEST_LINE = 500
 _LINE_END = lazy_pattern(r"[ \t]*(\r\n|\n|\r|\Z)")
 CLASS_NAME = lazy_pattern(r"[^ \t\n\f\r]+")
 """A name in a class attribute; HTML divides by these characters only."""
@@ -136,12 +134,6 @@ def _check_table(text: str, tree: Tree, element: HtmlElement) -> None:
     start, own = table is not None and tree.start_tag(table), tree.start_tag(element)
     if start and own and start < own:
         raise CannotEdit(f"<{element.tag}> was moved out of a table")
-
-
-def parts_code(text: str, line: Span) -> bool:
-    """Whether indented lines stand before and behind a line of Markdown, blank ones left aside."""
-    before = text[max(line.start - _LONGEST_LINE, 0) : line.start].rstrip().splitlines()[-1:]
-    return bool(before and _INDENTED.match(before[0]) and _INDENTED.match(text, line.end))
 
 
 def delete(text: str, span: Span) -> tuple[Edit, ...]:

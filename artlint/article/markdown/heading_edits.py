@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from artlint.article.markdown.blocks import MarkdownBlock
 from artlint.article.markdown.headings import MarkdownHeading
-from artlint.article.markdown.lines import around
+from artlint.article.markdown.lines import around, parts_code
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.lazily import lazy_pattern
 
@@ -62,6 +62,8 @@ def drop_heading(text: str, heading: MarkdownHeading, first: int) -> tuple[Edit,
     assert line_end is not None
     if beside.above and beside.below:
         raise CannotEdit("what stands around the heading would be one paragraph")
+    if parts_code(text, Span(start, line_end.end())):
+        raise CannotEdit("two blocks of code would become one")
     if not beside.below and not beside.above and line_end.end() < len(text):
         following = _LINE_END.search(text, line_end.end())
         assert following is not None

@@ -9,6 +9,8 @@ from artlint.lazily import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r|\Z")
 _MARKERS = lazy_pattern(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++|>[ \t]*+)*+")
+_INDENTED = lazy_pattern(r"(?:[ \t]*+(?:\r\n|\n|\r))*+(?: {4}| {0,3}\t)")
+_LONGEST_LINE = 500
 
 
 class Surroundings(NamedTuple):
@@ -60,3 +62,9 @@ def _line_start(text: str, at: int) -> int:
 def _end_of_line(text: str, at: int) -> int:
     found = _LINE_END.search(text, at)
     return found.start() if found else len(text)
+
+
+def parts_code(text: str, line: Span) -> bool:
+    """Whether indented lines stand before and behind a whole line, blank ones left aside."""
+    before = text[max(line.start - _LONGEST_LINE, 0) : line.start].rstrip().splitlines()[-1:]
+    return bool(before and _INDENTED.match(before[0]) and _INDENTED.match(text, line.end))
