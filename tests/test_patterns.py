@@ -41,6 +41,8 @@ BUILT_LATER = {
     ("regexes", "compiled"): "the same",
     ("regexes", "checked"): "the same",
     ("cut_attributes", "_cut"): "one quote",
+    ("boilerplate", "_compiled"): "of the tables of phrases: anchored, and every quantifier is bounded",
+    ("credits", "_compiled"): "the same",
     ("template_syntax", "_raw_end"): "a word that another pattern has matched, between optional blanks",
     ("regexes", "_letters"): "one class of characters, on one character",
     ("front_matter_edits", "_with_names"): "a name, escaped, in one front matter",
