@@ -25,6 +25,7 @@ def main() -> None:
     )  # fmt: skip
     parser.add_argument("--peers", action="store_true", help="compare with other tools; installs them")
     parser.add_argument("--quick", action="store_true", help="smaller corpora, fewer rounds; writes no page")
+    parser.add_argument("--write", action="store_true", help="write the page also from parts or a quick run")
     parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be repeated")
     parser.add_argument("--folder", type=Path, help="keep corpora and peers there for the next time")
     options = parser.parse_args()
@@ -39,17 +40,19 @@ def main() -> None:
             tables.append(PARTS[name](bench))
             print(_text(tables[-1]), flush=True)
             print(f"({name}: {time.perf_counter() - start:.0f} s)\n", file=sys.stderr, flush=True)
-    if not options.only and not options.quick:
+    if options.write or not (options.only or options.quick):
         versions = [f"{peer.package} {peer.version}" for peer in peers]
-        TARGET.write_text(_page(tables, versions), encoding="utf-8")
+        called = [*(["--quick"] if options.quick else []), *(f"--only {name}" for name in options.only or ())]
+        TARGET.write_text(_page(tables, versions, called), encoding="utf-8")
 
 
-def _page(tables: list[Table], peers: list[str]) -> str:
+def _page(tables: list[Table], peers: list[str], called: list[str]) -> str:
     ours = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     compared = f" Compared with {', '.join(peers)}, with their default settings." if peers else ""
     head = (
         "# Speed\n\n"
-        f"Made by `python -m benchmarks.speed{' --peers' if peers else ''}`; do not edit. Everything was run"
+        f"Made by `{' '.join(['python -m benchmarks.speed', *(['--peers'] if peers else []), *called])}`;"
+        " do not edit. Everything was run"
         " as whole processes, in turn, in one go: the ratios mean something, the figures are those of one"
         " machine and drift. Rounds are few; the spread says how far one lay from the median, at most.\n\n"
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}; {ours}.{compared}"
