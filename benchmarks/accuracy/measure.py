@@ -52,6 +52,7 @@ _WITH_BARE_SPANS = (
     "blank-line-in-code",
     "promotion",
     "marker-of-an-advertisement",
+    "byline-in-text",
     "editor-in-text",
     "copyright-line",
 )
@@ -61,6 +62,9 @@ SIDES = frozenset(
         ("article-in-another-language", "fake-list"),  # paragraphs that are numbered by hand
         *((name, "space-before-fullwidth-punctuation") for name in _WITH_SPACES),
         *((name, "bare-span") for name in _WITH_BARE_SPANS),
+        ("tag-never-closed", "empty-link"),
+        ("tag-never-closed", "link-density"),
+        ("article-misread", "fullwidth-alphanumerics"),
         ("link-to-the-rest", "truncated-article"),
         ("end-cut-off", "read-more-link"),
         ("link-to-more-in-the-middle", "read-more-link"),
