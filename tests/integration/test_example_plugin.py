@@ -85,7 +85,7 @@ def test_its_format_is_a_format(bin_folder: Path, blog: Path) -> None:
 def test_its_examples_pass(bin_folder: Path, blog: Path) -> None:
     done = artlint(bin_folder, blog, "test")
     assert done.returncode == 0
-    assert done.stdout.endswith("7 examples of 2 rules: all pass.\n")
+    assert done.stdout.endswith("9 examples of 3 rules: all pass.\n")
 
 
 def test_without_plugins_there_is_none_of_it(bin_folder: Path, blog: Path) -> None:
