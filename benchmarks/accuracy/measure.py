@@ -220,7 +220,8 @@ class _CaseRun:
                 continue
             spans = [(edit.span.start, max(edit.span.end, edit.span.start + 1)) for edit in edits]
             meant = [t for t in touched if t.place is None or any(_overlap(s, t.place) for s in spans)]
-            if meant or finding.rule not in self.case.allowed:
+            is_side = finding.rule in self.case.allowed or (self.case.fault, finding.rule) in SIDES
+            if meant or not is_side:
                 self._count_fix(finding.rule, edits, meant, place)
 
     def _count_fix(self, rule: str, edits: Sequence[Edit], meant: Sequence[Written], place: Piece) -> None:
