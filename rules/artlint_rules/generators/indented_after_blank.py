@@ -7,7 +7,12 @@ from lxml.html import HtmlElement
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Span, Valid, lazy_pattern
 from artlint_rules.knowledge.addresses import shortened
-from artlint_rules.knowledge.markdown_html import as_html_again, is_in_cut_listing, needed_tags
+from artlint_rules.knowledge.markdown_html import (
+    as_html_again,
+    html_above,
+    is_in_cut_listing,
+    needed_tags,
+)
 from artlint_rules.knowledge.units import folded
 
 _TAG = lazy_pattern(r"<[A-Za-z/!]")
@@ -28,8 +33,8 @@ class IndentedAfterBlank(Rule):
     makes no code of indented lines.
 
     The fix takes the blank lines away, so that the HTML goes on; where none stands before, the indentation of
-    the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven, else
-    unsafe.
+    the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven and
+    HTML goes on, else unsafe.
     """
 
     name = "indented-after-blank"
@@ -79,7 +84,8 @@ class IndentedAfterBlank(Rule):
         shown = shortened(folded(article.source_text[first.start : first.end]), 40)
         message = f"Markdown makes code of indented HTML: `{shown}`"
         text = article.source_text
-        sure = {block for block in blocks if _TAG.search(text, block.start, block.end)}  # words prove nothing
+        # Words prove nothing, and where no HTML stands above another block begins.
+        sure = {b for b in blocks if _TAG.search(text, b.start, b.end) and html_above(article, b)}
         repairs = (
             Repair(
                 "make HTML of it",

@@ -145,21 +145,28 @@ def is_in_cut_listing(article: Article, block: Span) -> bool:
 
 def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
     """Make HTML of indented lines. Raises `CannotEdit` where no block of HTML could begin or go on there."""
-    text, before = article.source_text, code.start
+    text = article.source_text
     if not text[code.start : code.end].replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         raise CannotEdit("it holds a character that HTML and Markdown do not show alike")
-    while before > article.body_span.start and text[before - 1] in " \t\r\n":
-        before -= 1
     inside = [*without_blank_lines(text, code, in_pre=False)]
-    above = ends_at_blank_line(article, before - 1) if before > article.body_span.start else None
-    if above is not None and above.end >= before:
-        _refuse_broken_tags(text[above.start : before])
-        return (*without_blank_lines(text, Span(before, code.start), in_pre=False), *inside)
+    above = html_above(article, code)
+    if above is not None:
+        _refuse_broken_tags(text[above.start : above.end])
+        return (*without_blank_lines(text, Span(above.end, code.start), in_pre=False), *inside)
     if not _BLOCK_START.match(text, code.start):
         raise CannotEdit("no block of HTML can begin with the first line")
     indent = _BLANKS.match(text, code.start)
     assert indent is not None
     return (Edit(Span(*indent.span())), *inside)
+
+
+def html_above(article: Article, code: Span) -> Span | None:
+    """Return the block of HTML that only blank lines part from indented lines, without those lines."""
+    text, before = article.source_text, code.start
+    while before > article.body_span.start and text[before - 1] in " \t\r\n":
+        before -= 1
+    above = ends_at_blank_line(article, before - 1) if before > article.body_span.start else None
+    return Span(above.start, before) if above is not None and above.end >= before else None
 
 
 def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:

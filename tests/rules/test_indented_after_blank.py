@@ -1,0 +1,22 @@
+"""Where HTML that Markdown took for code becomes HTML again, and how safely."""
+
+import pytest
+
+from artlint.article import Article
+from artlint.article.source import Source
+from artlint.rule import Safety
+from artlint_rules.generators.indented_after_blank import IndentedAfterBlank
+
+
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("<ul>\n\n      <li>a</li>\n</ul>\n", Safety.SAFE),
+        ("<ul>\n\n\t\xa0\n>\n\t<li></ul>", Safety.UNSAFE),
+        ("\t<div>\n\n# <p>\n    <p>\n</div>", Safety.UNSAFE),
+    ],
+    ids=["HTML goes on", "behind a quote", "nothing before"],
+)
+def test_is_safe_only_where_a_block_of_html_goes_on(body: str, safety: Safety) -> None:
+    [finding] = IndentedAfterBlank().check(Article(Source("a.md", f"---\ntitle: a\n---\n{body}")))
+    assert {repair.safety for repair in finding.repairs} == {safety}
