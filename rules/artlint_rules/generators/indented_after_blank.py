@@ -33,8 +33,8 @@ class IndentedAfterBlank(Rule):
     makes no code of indented lines.
 
     The fix takes the blank lines away, so that the HTML goes on; where none stands before, the indentation of
-    the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven and
-    HTML goes on, else unsafe.
+    the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven,
+    HTML goes on, and all such lines of the article hold tags; else unsafe.
     """
 
     name = "indented-after-blank"
@@ -84,12 +84,15 @@ class IndentedAfterBlank(Rule):
         shown = shortened(folded(article.source_text[first.start : first.end]), 40)
         message = f"Markdown makes code of indented HTML: `{shown}`"
         text = article.source_text
-        # Words prove nothing, and where no HTML stands above another block begins.
-        sure = {b for b in blocks if _TAG.search(text, b.start, b.end) and html_above(article, b)}
+        # Words prove nothing; where no HTML stands above, another block begins; half a page of HTML is none.
+        is_sure = all(
+            _TAG.search(text, block.start, block.end) and html_above(article, block)
+            for block in article.indented_code
+        )
         repairs = (
             Repair(
                 "make HTML of it",
-                safety if block in sure else Safety.UNSAFE,
+                safety if is_sure else Safety.UNSAFE,
                 partial(as_html_again, article, block),
                 as_html=(block,),
             )
