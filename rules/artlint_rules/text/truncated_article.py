@@ -70,7 +70,7 @@ def _cut(block: TextBlock) -> tuple[int, int] | None:
     )
     text = links.rstrip()
     lines = text.splitlines()
-    if _normal(lines[-1]) in _links():
+    if lines and _normal(lines[-1]) in _links():
         start = len(text) - len(lines[-1].lstrip())
         return start, len(text)
     phrase = max((p for p in _links() if _normal(text).endswith(p)), key=len, default="")
