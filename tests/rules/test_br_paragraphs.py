@@ -85,3 +85,9 @@ def test_new_paragraphs_are_like_the_cleaned_one() -> None:
     safely = fix(Source("a.html", text), rules).text
     assert done == f"<p>{TEXT}</p>" * 16
     assert fix(Source("a.html", safely), rules, Safety.UNSAFE).text == done
+
+
+def test_text_that_was_moved_out_of_a_table_has_no_place_for_a_paragraph() -> None:
+    text = f"<div>{TEXT}<br><br>{TEXT}<br><br><table><tbody><tr>moved<td>a</td></tr></tbody></table></div>"
+    assert messages(RULE, text, path="a.html")
+    assert fix(Source("a.html", text), [RULE], Safety.UNSAFE).text == text

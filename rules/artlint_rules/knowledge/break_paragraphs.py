@@ -160,6 +160,8 @@ def _wrap_stretches(article: Article, broken: Broken) -> Iterator[Edit]:
 
 def _as_paragraph(text: str, stretch: Span) -> Iterator[Edit]:
     written = text[stretch.start : stretch.end]
+    if not written.strip(_SPACE):
+        raise CannotEdit("the text was moved there out of a table")
     start = stretch.end - len(written.lstrip(_SPACE))
     end = stretch.start + len(written.rstrip(_SPACE))
     yield from (Edit(Span(start, start), "<p>"), Edit(Span(end, end), "</p>"))
