@@ -131,10 +131,22 @@ class Tree:
     def _span(self, found: turbohtml.SourceSpan) -> Span:
         return Span(self._offset(found.start_offset), self._offset(found.end_offset))
 
+    def _location(self, element: HtmlElement) -> turbohtml.SourceLocation | None:
+        """Where an element stands, for the parser; to work it out takes as long as to parse it."""
+        try:
+            return self._locations[element]
+        except KeyError:
+            location = self._locations[element] = self._nodes[element].source_location
+            return location
+
+    @cached_property
+    def _locations(self) -> dict[HtmlElement, turbohtml.SourceLocation | None]:
+        return {}
+
     def start_tag(self, element: HtmlElement) -> Span | None:
         """Where the start tag stands; None for an element that the parser made up."""
         if element not in self._start_tags:
-            location = self._nodes[element].source_location
+            location = self._location(element)
             written = location and location.start_tag.start_offset >= len(self._prefix)
             self._start_tags[element] = self._span(location.start_tag) if location and written else None
         return self._start_tags[element]
@@ -163,7 +175,7 @@ class Tree:
     def end_tag(self, element: HtmlElement) -> Span | None:
         """Where the end tag stands; None for a void element or one that the source never closes."""
         if element not in self._end_tags:
-            location = self._nodes[element].source_location
+            location = self._location(element)
             self._end_tags[element] = self._span(location.end_tag) if location and location.end_tag else None
         return self._end_tags[element]
 
@@ -175,7 +187,7 @@ class Tree:
         """Where `name="value"` stands; None for an attribute that the source does not hold."""
         key = (element, name)
         if key not in self._attributes:
-            location = self._nodes[element].source_location
+            location = self._location(element)
             found = location.attrs.get(name) if location else None
             self._attributes[key] = self._span(found) if found else None
         return self._attributes[key]
@@ -186,7 +198,7 @@ class Tree:
 
     def attributes(self, element: HtmlElement) -> dict[str, Span]:
         """The place of every attribute, by its lower-case name; also names that lxml cannot hold."""
-        location = self._nodes[element].source_location
+        location = self._location(element)
         return {name: self._span(span) for name, span in location.attrs.items()} if location else {}
 
     def attribute_names(self, element: HtmlElement) -> list[str]:
@@ -288,8 +300,8 @@ class Tree:
         cut_tags = self._cut_tags(copy, cuts)
         ends = {
             span.end
-            for element in self.root.iterfind(".//*[@style]")
-            if self._nodes[element].position in cut_tags and (span := self.attribute(element, "style"))
+            for element, node in self._nodes.items()
+            if node.position in cut_tags and (span := self.attribute(element, "style"))
         }
         return tuple(cut for cut in cuts if self._base + cut.value.end + 1 in ends)
 

@@ -7,7 +7,6 @@ copy of the same length in which the inner quotes are of the other kind, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from artlint.article.style import without_entities
@@ -15,6 +14,10 @@ from artlint.edits import Span
 from artlint.lazily import lazy_pattern
 
 _VALUE = lazy_pattern(r"\s*=\s*([\"'])")
+_CUT_STYLE = lazy_pattern(
+    r"(?:style|STYLE|Style)(?=\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')(?!/>|[ >\t\n\r\f]|\Z))"
+)
+"""In capitals, too, but no other mixture of cases. An opening quote ends the search of the one before it."""
 _ENDS_TAG_OR_NAMES_NEXT = lazy_pattern(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
 _FIRST_PROPERTY = lazy_pattern(r"[\s;]*[-\w]+\s*:")
 _DECLARATION = lazy_pattern(r"\s*(?:[-\w]+\s*:\s*\S.*)?", re.DOTALL)
@@ -22,7 +25,6 @@ _NAMES_ATTRIBUTE = lazy_pattern(
     r"(?:^|[\s\"'])[\w:.@-]+\s*=\s*$|(?:^|[\s\"'/])style\s*=\s*$", re.IGNORECASE | re.ASCII
 )
 _STRING_OF = {'"': lazy_pattern(r'"[^"]*"'), "'": lazy_pattern(r"'[^']*'")}
-_ENDS_VALUE = ("", " ", ">", "\t", "\n", "\r", "\f")
 _BEFORE_NAME = frozenset(" \t\r\n\f\"'/")
 _BEFORE_STRING = (":", ",", "(")
 _AFTER_STRING = (")", ",", ";", "!")
@@ -53,18 +55,13 @@ def cut_styles(body: str) -> tuple[CutValue, ...]:
     """
     cuts = []
     reached = 0
-    for name in _style_names(body):
-        end = name + len("style")
-        if body[end : end + 2] == '="':
-            quote, start = '"', end + 2
-        elif opening := _VALUE.match(body, end):
-            quote, start = opening[1], opening.end()
-        else:
+    for name in _CUT_STYLE.finditer(body):
+        if name.start() < reached or body[name.start() - 1 : name.start()] not in _BEFORE_NAME:
             continue
-        first = body.find(quote, start)
-        if first < 0 or not _is_cut(body, first + 1) or name < reached:
-            continue
-        if body[name - 1 : name] in _BEFORE_NAME and (cut := _whole_value(body, start, first, quote)):
+        opening = _VALUE.match(body, name.end())
+        assert opening is not None
+        quote, start = opening[1], opening.end()
+        if cut := _whole_value(body, start, body.find(quote, start), quote):
             cuts.append(cut)
             reached = cut.value.end
     return tuple(cuts)
@@ -79,22 +76,6 @@ def with_inner_quotes(body: str, cuts: tuple[CutValue, ...]) -> str:
             parts += (body[position:offset], cut.other)
             position = offset + 1
     return "".join((*parts, body[position:]))
-
-
-def _style_names(body: str) -> Iterator[int]:
-    """The offset of each `style`, in source order; in capitals, too, but no other mixture of cases."""
-    if "STYLE" in body or "Style" in body:
-        yield from (match.start() for match in re.finditer("style|STYLE|Style", body))
-        return
-    at = body.find("style")
-    while at >= 0:
-        yield at
-        at = body.find("style", at + 5)
-
-
-def _is_cut(body: str, after: int) -> bool:
-    follows = body[after : after + 1]
-    return follows not in _ENDS_VALUE and body[after : after + 2] != "/>"
 
 
 def _whole_value(body: str, start: int, first: int, quote: str) -> CutValue | None:
