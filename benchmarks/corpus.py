@@ -23,6 +23,40 @@ _BLOCK = re.compile(r"<(?:p|h1|h2|h3)\b.*?</(?:p|h1|h2|h3)>", re.DOTALL)
 _TEXT = re.compile(r">([^<>]+)<")
 _IMAGE = re.compile(r"(img\.example\.com/)[0-9a-f]{16}")
 _HAN = [chr(code) for code in range(0x4E00, 0x5E00)]
+_CLEAN_FRONT = """---
+title: Notes on the {topic} by the {place}, page {number}
+date: 2024-06-02T09:15:00Z
+author: Tomas Wren
+source: https://notes.example.org/pages/{number}
+description: What was seen of the {topic} on walk {number}, written down for those who come later.
+cover: https://img.example.com/pages/{number}.jpg
+lang: en
+tags:
+  - notes
+---
+
+"""
+_PEOPLE = tuple(
+    "the baker|a neighbour|her brother|the ferryman|my aunt|the teacher|a carter|the postwoman|old Wren|the"
+    " gardener|a stranger|the miller|two sailors|the watchman|a shepherd|the printer".split("|")
+)
+_DOINGS = tuple(
+    "carried|counted|painted|mended|forgot|measured|borrowed|found|sold|described|hid|weighed|washed|praised"
+    "|lost|drew".split("|")
+)
+_THINGS = tuple(
+    "lantern|bread|letters|rope|clock|apples|ladder|kettle|maps|boots|wheel|candles|nets|benches|bricks|wool"
+    "|barrels|keys|oars|seeds|honey|flour|paper|windows|chairs|bells|salt|timber|tiles|plums".split("|")
+)
+_PLACES = tuple(
+    "harbour|mill|orchard|bridge|market|station|quarry|church|river|lighthouse|school|barn|meadow|well".split(
+        "|"
+    )
+)
+_TIMES = tuple(
+    "In March|At noon|Before the rain|After the fair|On the last Sunday|Since the flood|Late in autumn|When"
+    " the snow had gone|One morning|Around midnight|In the dry year|During the harvest".split("|")
+)
 _OPENING = '\n<div>   \n<div style="height: 6px"></div>\n                        '
 _CLOSING = (
     '                        <div style="height: 1px"></div>\n                      \n</div>\n            '
@@ -64,10 +98,26 @@ def made(count: int, smallest: int, largest: int) -> Iterator[tuple[str, str]]:
 
 
 def clean(count: int) -> Iterator[tuple[str, str]]:
-    """The names and texts of so many articles in which there is nothing to find, of about 2 KB each."""
-    text = (EXAMPLES / "clean.md").read_text(encoding="utf-8")
+    """The names and texts of so many articles in which there is nothing to find, of about 2 KB each.
+
+    No two are alike: those with one title or one text would be read again to be compared.
+    """
     for number in range(count):
-        yield f"c{number // 1000:03d}/a{number:06d}.md", f"{text}\nThis is page {number} of the notebook.\n"
+        yield f"c{number // 1000:03d}/a{number:06d}.md", _clean(number)
+
+
+def _clean(number: int) -> str:
+    rng = random.Random(number)
+    topic, place = rng.choice(_THINGS), rng.choice(_PLACES)
+    paragraphs = (" ".join(_sentence(rng) for _ in range(rng.randint(3, 6))) for _ in range(5))
+    front = _CLEAN_FRONT.format(number=number, topic=topic, place=place)
+    return front + "\n\n".join(paragraphs) + "\n"
+
+
+def _sentence(rng: random.Random) -> str:
+    who, what, other = rng.choice(_PEOPLE), rng.choice(_THINGS), rng.choice(_THINGS)
+    doing, where, when = rng.choice(_DOINGS), rng.choice(_PLACES), rng.choice(_TIMES)
+    return f"{when}, {who} {doing} the {what} near the {where} and the {other}, {rng.randint(2, 900)} in all."
 
 
 def write(folder: Path, articles: Iterable[tuple[str, str]]) -> int:
