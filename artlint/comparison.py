@@ -57,7 +57,8 @@ class Comparison:
         self._policies = policies
         self._paths: list[str] = []
         self._samples: dict[CorpusRule, _Samples] = {}
-        self._rules: dict[int, Mapping[str, CorpusRule]] = {}
+        self._kept: dict[int, Mapping[str, _Samples]] = {}
+        self._of_folder: dict[str, Mapping[str, _Samples]] = {}
         self._matches: dict[str, tuple[tuple[str, tuple[Match, ...]], ...]] = {}
 
     def add(self, report: Report) -> None:
@@ -65,16 +66,22 @@ class Comparison:
         if not report.digests or os.path.islink(report.path):
             return
         self._paths.append(report.path)
-        rules = self._rules_for(report.path)
+        samples = self._samples_for(report.path)
         for name, digest in report.digests.items():
-            self._samples.setdefault(rules[name], _Samples()).add(report.path, digest)
+            samples[name].add(report.path, digest)
 
-    def _rules_for(self, path: str) -> Mapping[str, CorpusRule]:
+    def _samples_for(self, path: str) -> Mapping[str, _Samples]:
+        """Where the digests of a file are put, by rule; found once for a folder where all files are alike."""
+        folder = path.rpartition("/")[0]
+        if (known := self._of_folder.get(folder)) is not None:
+            return known
         policy = self._policies.of(Path(path))
-        if id(policy) not in self._rules:  # policies are made once and kept
-            rules = {rule.name: rule for rule in policy.rules if isinstance(rule, CorpusRule)}
-            self._rules[id(policy)] = rules
-        return self._rules[id(policy)]
+        if id(policy) not in self._kept:  # policies are made once and kept
+            rules = [rule for rule in policy.rules if isinstance(rule, CorpusRule)]
+            self._kept[id(policy)] = {rule.name: self._samples.setdefault(rule, _Samples()) for rule in rules}
+        if self._policies.is_same_for_all(Path(path).parent):
+            self._of_folder[folder] = self._kept[id(policy)]
+        return self._kept[id(policy)]
 
     def compare(self) -> Iterator[Report]:
         """Let each rule compare what it kept; yields a report for each that fails."""
