@@ -14,9 +14,7 @@ from artlint.edits import Span
 from artlint.lazily import lazy_pattern
 
 _VALUE = lazy_pattern(r"\s*=\s*([\"'])")
-_CUT_STYLE = lazy_pattern(
-    r"(?:style|STYLE|Style)(?=\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')(?!/>|[ >\t\n\r\f]|\Z))"
-)
+_CUT_STYLE = lazy_pattern(r"(?:style|STYLE|Style)(?=\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')(?!/>|[ >\t\n\r\f]|\Z))")
 """In capitals, too, but no other mixture of cases. An opening quote ends the search of the one before it."""
 _ENDS_TAG_OR_NAMES_NEXT = lazy_pattern(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
 _FIRST_PROPERTY = lazy_pattern(r"[\s;]*[-\w]+\s*:")

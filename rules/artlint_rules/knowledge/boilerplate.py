@@ -42,11 +42,11 @@ class _Pattern(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The patterns by their cues: words that begin a text, and such as are in it."""
+    """The patterns by their cues: words that begin a text, and such as are in it, also by their first letter."""
 
     by_first_word: Mapping[str, tuple[int, ...]]
     by_substring: Mapping[str, tuple[int, ...]]
-    letters: Mapping[str, frozenset[str]]
+    by_letter: Mapping[str, tuple[str, ...]]
     patterns: tuple[_Pattern, ...]
 
 
@@ -104,8 +104,8 @@ def _kinds(article: Article) -> dict[str, str]:
     texts = {line.text: None for line in edge_lines(article)}
     index = _index()
     everything = "\n".join(texts).casefold()
-    there = set(everything)
-    cues = [cue for cue, letters in index.letters.items() if letters <= there and cue in everything]
+    there = index.by_letter.keys() & set(everything)
+    cues = [cue for letter in there for cue in index.by_letter[letter] if cue in everything]
     for text in texts:
         folded, word = text.casefold(), _FIRST_WORD.match(text)
         numbers = [*index.by_first_word.get(word[0].casefold(), ())] if word else []
@@ -132,7 +132,10 @@ def _index() -> _Index:
         for cue in line["cues"].split():
             (inside if line["lang"] in _BY_SUBSTRING else first).setdefault(cue, []).append(len(patterns))
         patterns.append(_Pattern(line["kind"], f"(?i:{line['pattern']})"))
-    letters = {cue: frozenset(cue) for cue in inside}
+    by_letter: dict[str, list[str]] = {}
+    for cue in inside:
+        by_letter.setdefault(cue[0], []).append(cue)
+    letters = {letter: tuple(cues) for letter, cues in by_letter.items()}
     return _Index(_frozen(first), _frozen(inside), letters, tuple(patterns))
 
 

@@ -23,6 +23,7 @@ _VAGUE_CLASSES = frozenset({"body", "text", "content"})
 """As a class these are said of headings, too."""
 
 _LABELS = ("label", "data-type")
+_SAYING = frozenset({"role", "class", *_LABELS})
 _HEADING_LABEL = lazy_pattern(
     r"(?:[一二三四五六大小正副主]?级?标题|h[1-6]|heading\d?|headline|title|subtitle)"
 )
@@ -43,6 +44,8 @@ _DEFAULT_SIZE = 16.0
 
 def explicit_sign(heading: HtmlElement, labels: Collection[str]) -> Sign:
     """Group E: an attribute that says what the heading is."""
+    if _SAYING.isdisjoint(heading.keys()):
+        return NO_SIGN
     if (heading.get("role") or "").strip().lower() == "heading":
         return Sign(-6, "", (Attribute(heading, "role"),))
     values = [(name, value.strip()) for name in _LABELS if (value := heading.get(name))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache, lru_cache
 
 from artlint import lazy_pattern
 from artlint_rules.knowledge.units import folded
@@ -77,8 +78,14 @@ def dropped_characters(title: str, original: str, wild: str = WILD) -> str:
     return "" if has - had or not dropped.strip("…") else dropped
 
 
+@lru_cache(maxsize=64)
 def _reduced(text: str, wild: str) -> str:
-    return "".join(c for c in text.casefold() if not (c in DAMAGE or c in wild or c.isspace()))
+    return "".join(text.casefold().translate(_without(wild)).split())
+
+
+@cache
+def _without(wild: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, (*DAMAGE, *wild)))
 
 
 def same_title(one: str, other: str) -> bool:

@@ -121,6 +121,8 @@ class Signs:
 
         What speaks against body text is among them when a fix would look safe without it.
         """
+        if not self.explicit.attributes and not self.style.attributes:
+            return ()
         stands = {kept: self._stands_with(*kept) for kept in product((True, False), repeat=2)}
         for explicit, style in ((False, False), (True, False), (False, True), (True, True)):
             left = product((True,) if explicit else (True, False), (True,) if style else (True, False))
