@@ -42,7 +42,7 @@ class _Pattern(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The patterns by their cues: words that begin a text, and such as are in it, also by their first letter."""
+    """The patterns by their cues: words that begin a text, and such as it holds, also by first letter."""
 
     by_first_word: Mapping[str, tuple[int, ...]]
     by_substring: Mapping[str, tuple[int, ...]]
