@@ -244,7 +244,7 @@ def _same_instant(old: object, new: object) -> bool:
     if not isinstance(old, str) or not isinstance(new, datetime):
         return False
     try:
-        before = parsedate_to_datetime(old)
+        before = parsedate_to_datetime(re.sub(r"(?<=\d)(?=(?:GMT|UTC?)\Z)", " ", old))
     except ValueError:
         before = yaml.safe_load(old)  # as a plain value it would be a time for YAML
         if not isinstance(before, datetime):

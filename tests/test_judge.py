@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests import judge
@@ -14,3 +16,9 @@ def test_an_element_without_a_box_breaks_no_line(tag: str) -> None:
 
 def test_a_block_breaks_the_line() -> None:
     assert judge.as_html("lan<div></div>tern").text == ["lan", "tern"]
+
+
+def test_a_zone_that_a_time_has_lost_its_blank_before_is_read() -> None:
+    read = {"date": datetime(2022, 3, 11, 6, 39, 8, tzinfo=UTC)}
+    assert judge.lost_metadata({"date": "Fri, 11 Mar 2022 06:39:08GMT"}, read) is None
+    assert judge.lost_metadata({"date": "Fri, 11 Mar 2022 07:39:08GMT"}, read) is not None

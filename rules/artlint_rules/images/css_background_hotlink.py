@@ -65,7 +65,7 @@ class CssBackgroundHotlink(Rule):
 def _backgrounds(article: Article) -> Iterator[tuple[HtmlElement, str, str]]:
     for element in article.having("style"):
         if "url(" in element.get("style", "").lower():
-            for declaration in article.style(element):
-                yield from ((element, "style", match[1]) for match in _URL.finditer(declaration.value))
+            values = [declaration.value for declaration in article.style(element) if "(" in declaration.value]
+            yield from ((element, "style", match[1]) for value in values for match in _URL.finditer(value))
     for element in article.having("background"):
         yield element, "background", element.get("background", "")

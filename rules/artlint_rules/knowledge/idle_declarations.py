@@ -7,7 +7,7 @@ lower-case throughout.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from artlint import lazy_pattern
@@ -117,6 +117,7 @@ def _has_words(place: Place) -> bool:
     return place.is_special and place.tag in names("elements", "worded")
 
 
+@lru_cache(maxsize=1024)
 def cannot_load(value: str, *, alone: bool = False) -> bool:
     """Whether a value names an image whose address leads nowhere but where it was made.
 

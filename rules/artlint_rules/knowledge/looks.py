@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from artlint import BLOCKS, Article, Attribute, Style
-from artlint_rules.knowledge.paragraphs import BodyStyle, common_style
+from artlint_rules.knowledge.paragraphs import BodyStyle, common_style, worded_paragraphs
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -90,11 +90,11 @@ class Usual(NamedTuple):
 @lru_cache(maxsize=1)
 def paragraph_blocks(article: Article) -> tuple[HtmlElement, ...]:
     """Return the paragraphs with text; with them, where they are more, the boxes that editors use instead."""
-    paragraphs = [p for p in article.elements("p") if article.text(p).strip()]
+    paragraphs = worded_paragraphs(article)
     boxes = [box for box in article.elements("div", "section") if _is_leaf(box) and article.text(box).strip()]
     if len(boxes) > len(paragraphs):
         return tuple(sorted([*paragraphs, *boxes], key=article.position))
-    return tuple(paragraphs)
+    return paragraphs
 
 
 def _is_leaf(box: HtmlElement) -> bool:
@@ -104,7 +104,8 @@ def _is_leaf(box: HtmlElement) -> bool:
 @lru_cache(maxsize=2)
 def usual_look(article: Article, paragraphs: tuple[HtmlElement, ...]) -> Usual:
     """Return the look of most of `paragraphs`, which hold text."""
-    looks = {paragraph: look_of(article, paragraph) for paragraph in paragraphs}
+    known = _looks(article)
+    looks = {p: known[p] if p in known else look_of(article, p) for p in paragraphs}
     body = common_style([look.style for look in looks.values()])
     alike = (look for look in looks.values() if body.signature and look.style.signature == body.signature)
     classes = _common_classes([look.classes for look in looks.values()])

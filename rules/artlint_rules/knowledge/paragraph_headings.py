@@ -14,6 +14,7 @@ from artlint_rules.knowledge.captions import reads_like_caption
 from artlint_rules.knowledge.css import pixels, weight
 from artlint_rules.knowledge.heading_numbers import numbered
 from artlint_rules.knowledge.looks import Usual, around_text, look_of, usual_look
+from artlint_rules.knowledge.paragraphs import worded_paragraphs
 from artlint_rules.knowledge.sections import section_headings
 from artlint_rules.knowledge.sentences import sentences
 from artlint_rules.knowledge.units import folded, is_counted_in_words, units
@@ -79,7 +80,7 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
     short = {p: text for p, text in short.items() if is_short(text) and text != title}
     if not short:
         return []
-    usual = usual_look(article, tuple(p for p in article.elements("p") if article.text(p).strip()))
+    usual = usual_look(article, worded_paragraphs(article))
     bold = weight(usual.body.get("font-weight"))
     if bold is not None and bold >= _BOLD and usual.body.share > 0.5:
         return []
@@ -103,7 +104,7 @@ def paragraph_headings(article: Article) -> list[LineAsHeading]:
 
 def is_short(text: str) -> bool:
     """Return whether a text is as short as a heading, and ends like one."""
-    if not _LETTERS.search(text) or text.endswith(_STOPS) or _CODE in text:
+    if text.endswith(_STOPS) or not _LETTERS.search(text) or _CODE in text:
         return False
     if units(text) > (_MOST_WORDS if is_counted_in_words(text) else _MOST_CHARACTERS):
         return False

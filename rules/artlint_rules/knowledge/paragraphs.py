@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
+
 from artlint import Article, Style
 
 
@@ -33,7 +35,13 @@ class BodyStyle(NamedTuple):
 @lru_cache(maxsize=1)
 def body_style(article: Article) -> BodyStyle:
     """Return the style of most `<p>` that hold text, worked out once for an article."""
-    return common_style([article.style(p) for p in article.elements("p") if article.text(p).strip()])
+    return common_style([article.style(p) for p in worded_paragraphs(article)])
+
+
+@lru_cache(maxsize=1)
+def worded_paragraphs(article: Article) -> tuple[HtmlElement, ...]:
+    """Return the `<p>` that hold text, in tree order."""
+    return tuple(p for p in article.elements("p") if article.text(p).strip())
 
 
 def common_style(styles: Sequence[Style]) -> BodyStyle:

@@ -40,9 +40,13 @@ class Original(NamedTuple):
     resembles: bool = False
 
 
-@lru_cache(maxsize=2)
 def original_of(article: Article, title: Title, wild: str = WILD) -> Original | None:
     """Return the original of a title that lost characters; None where the article does not have it."""
+    return _original_of(article, title, wild)  # one key of the cache, whoever names the default
+
+
+@lru_cache(maxsize=2)
+def _original_of(article: Article, title: Title, wild: str) -> Original | None:
     if len(title.text) > _LONGEST_TITLE:
         return None
     candidates = title_candidates(article)

@@ -132,6 +132,8 @@ class Signs:
 
     def _stands_with(self, explicit: bool, style: bool) -> bool:
         """Whether the verdict is the same with or without what attributes and styles say."""
+        if (explicit or self.explicit == NO_SIGN) and (style or self.style == NO_SIGN):
+            return True
         left = Signs(
             self.explicit if explicit else NO_SIGN,
             self.style if style else NO_SIGN,
