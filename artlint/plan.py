@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from artlint import asking
@@ -86,7 +87,7 @@ class Waiting:
         ]
         if unsafe := [item for item in resting if item[1].safety < Safety.SAFE]:
             self._evidence = Evidence(checked.article)
-            self._evidence.add(_offers_of(checked, unsafe))
+            self._evidence.add_possible(checked, unsafe)
             safe = _offers_of(checked, (item for item in resting if item[1].safety is Safety.SAFE))
             while waiting := [offer for offer in safe if self._evidence.harmed_by(offer)]:
                 self._evidence.add(waiting)
@@ -195,21 +196,41 @@ class Evidence:
         self._spans: dict[Place, Span] = {}
         self._ends: dict[int, int] = {}
         self._rules: dict[int, set[str]] = {}
+        self._unsure: dict[int, list[tuple[str, Callable[[], bool]]]] = {}
         self._starts: list[int] = []
 
     def add(self, waiting: Iterable[Offer]) -> None:
         """Protect what these repairs rest on."""
         for offer in waiting:
-            for place in offer.repair.because:
-                span = self._span(place)
-                self._ends[span.start] = max(span.end, self._ends.get(span.start, 0))
+            for span in self._protected(offer.repair):
                 self._rules.setdefault(span.start, set()).add(offer.finding.rule)
         self._starts = sorted(self._ends)
+
+    def add_possible(self, checked: HasFindings, waiting: Iterable[tuple[Finding, Repair]]) -> None:
+        """Protect what these repairs rest on if they can be made; that is asked when it matters."""
+        for finding, repair in waiting:
+            is_possible = partial(_is_possible, checked, finding.rule, repair)
+            for span in self._protected(repair):
+                self._unsure.setdefault(span.start, []).append((finding.rule, is_possible))
+        self._starts = sorted(self._ends)
+
+    def _protected(self, repair: Repair) -> Iterator[Span]:
+        for place in repair.because:
+            span = self._span(place)
+            self._ends[span.start] = max(span.end, self._ends.get(span.start, 0))
+            yield span
 
     def _span(self, place: Place) -> Span:
         if place not in self._spans:
             self._spans[place] = self._article.span(place)
         return self._spans[place]
+
+    def _rules_at(self, start: int) -> Collection[str]:
+        rules = self._rules.setdefault(start, set())
+        for rule, is_possible in self._unsure.pop(start, ()):
+            if rule not in rules and is_possible():
+                rules.add(rule)
+        return rules
 
     def harmed_by(self, offer: Offer) -> tuple[str, ...]:
         """The other rules whose evidence would be gone if `offer` were applied and theirs were not."""
@@ -220,9 +241,13 @@ class Evidence:
             while at < len(self._starts) and self._starts[at] < edit.span.end:
                 start = self._starts[at]
                 if _harms(edit, Span(start, self._ends[start])):
-                    names |= self._rules[start]
+                    names.update(self._rules_at(start))
                 at += 1
         return tuple(sorted(names - {offer.finding.rule}))
+
+
+def _is_possible(checked: HasFindings, rule: str, repair: Repair) -> bool:
+    return repair.encoding is not None or bool(possible_edits(checked, rule, repair))
 
 
 def _harms(edit: Edit, evidence: Span) -> bool:

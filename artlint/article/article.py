@@ -256,17 +256,15 @@ class Article:
         """The tags that Markdown takes for text, outside of HTML blocks, with their elements."""
         if not self.is_markdown or not may_show_tags(self.body):
             return []
-        base = self.body_span.start
+        text, base = self.source.text, self.body_span.start
         blocks = [block.shift(base) for block in self._seams.blocks]
         starts = [block.start for block in blocks]
         found: list[tuple[HtmlElement, Span]] = []
         for element in self.tree.elements:
             for tag in (self.tree.start_tag(element), self.tree.end_tag(element)):
-                if tag is None or tag in self._bracketed_addresses:
+                if tag is None or ((at := bisect_right(starts, tag.start)) and tag.end <= blocks[at - 1].end):
                     continue
-                at = bisect_right(starts, tag.start)
-                in_block = at and blocks[at - 1].holds(tag)
-                if not in_block and not is_inline_tag(self.source.text[tag.start : tag.end]):
+                if tag not in self._bracketed_addresses and not is_inline_tag(text[tag.start : tag.end]):
                     found.append((element, tag))
         return found
 
