@@ -9,6 +9,7 @@ from artlint.edits import CannotEdit, Span
 from artlint.engine import fix
 from artlint.plugins import load_plugins
 from artlint.rule import Safety
+from artlint_rules.headings.heading_line_break import HeadingLineBreak
 from tests.conftest import article
 from tests.test_builders import edited
 
@@ -189,3 +190,8 @@ def test_text_is_not_replaced_where_markdown_would_read_something_else(text: str
     start = block.text.index(old)
     with pytest.raises(CannotEdit):
         document.replace_text(block, start, start + 1, new)
+
+
+def test_an_element_that_begins_in_what_may_be_a_front_matter_is_left_alone() -> None:
+    text = "---\n<v><h4>\n---\n<<br></h4>a lantern\n"
+    assert fix(Source("a.md", text), [HeadingLineBreak()]).text == text

@@ -225,6 +225,8 @@ class Article:
         else for the parser stays, too.
         """
         between = between_breaks(self.source.text) if self.front_matter is None else None
+        if between and "<" in self.source.text[between.start : between.end]:
+            return (Span(between.start, len(self.source.text)),)  # elements may begin there
         wide: list[Span] = [between] if between else []
         for element, tag in self._odd_tags:
             if self._html_block(tag.start) or "<" in self.source.text[tag.start + 1 : tag.end]:

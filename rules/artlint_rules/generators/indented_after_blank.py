@@ -9,6 +9,7 @@ from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, S
 from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.markdown_html import (
     as_html_again,
+    has_broken_tags,
     html_above,
     is_in_cut_listing,
     needed_tags,
@@ -34,7 +35,7 @@ class IndentedAfterBlank(Rule):
 
     The fix takes the blank lines away, so that the HTML goes on; where none stands before, the indentation of
     the first line. In listings it writes line breaks as `&#10;`. It is safe where the meaning is proven,
-    HTML goes on, and all such lines of the article hold tags; else unsafe.
+    HTML goes on, all tags are whole, and all such lines of the article hold some; else unsafe.
     """
 
     name = "indented-after-blank"
@@ -85,7 +86,7 @@ class IndentedAfterBlank(Rule):
         message = f"Markdown makes code of indented HTML: `{shown}`"
         text = article.source_text
         # Words prove nothing; where no HTML stands above, another block begins; half a page of HTML is none.
-        is_sure = all(
+        is_sure = not has_broken_tags(text[article.body_span.start :]) and all(
             _TAG.search(text, block.start, block.end) and html_above(article, block)
             for block in article.indented_code
         )

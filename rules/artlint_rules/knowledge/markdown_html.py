@@ -75,12 +75,13 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
             yield Edit(line)
 
 
-def _has_broken_tags(html: str) -> bool:
+def has_broken_tags(html: str) -> bool:
+    """Whether something looks like a tag and is none as it should be, so that nobody knows what it says."""
     return bool(_LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))))
 
 
 def _refuse_broken_tags(html: str) -> None:
-    if _has_broken_tags(html):
+    if has_broken_tags(html):
         raise CannotEdit("its tags are broken")
 
 
@@ -176,7 +177,7 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
     """
     around = article.tree.parsed_text(article.body_span)
     pieces = (article.source_text[block.start : block.end] for block in blocks)
-    if _has_broken_tags(around) or any(map(_has_broken_tags, pieces)):
+    if has_broken_tags(around) or any(map(has_broken_tags, pieces)):
         return set()  # what they open and close is a guess
     outside = _balance(around)
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
