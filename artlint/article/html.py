@@ -334,7 +334,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def _harmless(copy: str) -> str:
-    """A copy of the same length that XML does not trip over."""
+    """A copy of the same length that XML does not trip over; `&#12;` is a form feed, too."""
     return _FORBIDDEN.sub("\ufffd", copy.replace("\f", " "))
 
 
@@ -394,7 +394,7 @@ def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
             elif isinstance(child, turbohtml.Comment):
                 last = _new_comment(child.data, element)
             elif isinstance(child, turbohtml.Text):
-                _append_text(element, last, _FORBIDDEN.sub("\ufffd", child.data))
+                _append_text(element, last, _harmless(child.data))
         pending += reversed(children)
     return top, elements, nodes
 
@@ -424,9 +424,7 @@ def _set_attributes(element: HtmlElement, node: turbohtml.Element) -> None:
 
 def _new_comment(text: str, parent: HtmlElement) -> etree._Element:
     """XML allows no `--` inside a comment and no `-` at its end."""
-    comment: etree._Element = etree.Comment(
-        (_FORBIDDEN.sub("\ufffd", text) + " ").replace("--", "- -").replace("--", "- -")
-    )
+    comment: etree._Element = etree.Comment((_harmless(text) + " ").replace("--", "- -").replace("--", "- -"))
     parent.append(comment)  # type: ignore[arg-type]  # the stubs know only elements of one class
     return comment
 
@@ -446,4 +444,4 @@ def _xml_name(name: str) -> str:
 
 def _attribute_text(value: str | list[str] | None) -> str:
     text = " ".join(value) if isinstance(value, list) else value or ""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _harmless(text)

@@ -13,6 +13,7 @@ from artlint_rules.knowledge.markdown_html import (
     html_above,
     is_in_cut_listing,
     needed_tags,
+    reads_alike,
 )
 from artlint_rules.knowledge.units import folded
 
@@ -85,10 +86,8 @@ class IndentedAfterBlank(Rule):
         shown = shortened(folded(article.source_text[first.start : first.end]), 40)
         message = f"Markdown makes code of indented HTML: `{shown}`"
         text = article.source_text
-        # Words prove nothing; where no HTML stands above, another block begins; half a page of HTML is none.
         is_sure = not has_broken_tags(text[article.body_span.start :]) and all(
-            _TAG.search(text, block.start, block.end) and html_above(article, block)
-            for block in article.indented_code
+            _can_go_on(article, block) for block in article.indented_code
         )
         repairs = (
             Repair(
@@ -112,6 +111,12 @@ def _element_around(article: Article, block: Span) -> HtmlElement | None:
 def _holds_no_code(article: Article, element: HtmlElement) -> bool:
     """Whether no block of code may stand in an element; one that is never closed may have ended before."""
     return element.tag in _NO_CODE_INSIDE and article.tree.end_tag(element) is not None
+
+
+def _can_go_on(article: Article, block: Span) -> bool:
+    """Whether HTML above goes on with a block. Words prove nothing, and half a page of HTML is none."""
+    written = article.source_text[block.start : block.end]
+    return bool(_TAG.search(written)) and reads_alike(written) and html_above(article, block) is not None
 
 
 def _is_html_as_a_whole(article: Article) -> bool:

@@ -147,7 +147,7 @@ def is_in_cut_listing(article: Article, block: Span) -> bool:
 def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
     """Make HTML of indented lines. Raises `CannotEdit` where no block of HTML could begin or go on there."""
     text = article.source_text
-    if not text[code.start : code.end].replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+    if not reads_alike(text[code.start : code.end]):
         raise CannotEdit("it holds a character that HTML and Markdown do not show alike")
     inside = [*without_blank_lines(text, code, in_pre=False)]
     above = html_above(article, code)
@@ -159,6 +159,11 @@ def as_html_again(article: Article, code: Span) -> tuple[Edit, ...]:
     indent = _BLANKS.match(text, code.start)
     assert indent is not None
     return (Edit(Span(*indent.span())), *inside)
+
+
+def reads_alike(written: str) -> bool:
+    """Whether HTML and Markdown show all characters of a text alike; others are left alone."""
+    return written.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()
 
 
 def html_above(article: Article, code: Span) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from artlint import lazy_pattern
 from artlint_rules.knowledge.units import folded
@@ -13,7 +14,9 @@ _TAGS = (
 )
 _NAMES = "|".join(sorted(_TAGS.split(), key=len, reverse=True))
 _TAG = lazy_pattern(rf"<(?P<end>/?)(?P<name>{_NAMES})(?P<rest>(?:\s[^<>]*+)?)/?>", re.IGNORECASE)
-_LINE = frozenset("blockquote br center div h1 h2 h3 h4 li ol p ul".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_COMPLETED = frozenset({"br", "p"})
+_LINE = frozenset("blockquote center div li ol ul".split()) | _HEADINGS | _COMPLETED
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -22,5 +25,24 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 
 def without_tags(text: str) -> str:
-    """Return `text` without its tags, white space folded; those that end a line become a blank."""
-    return folded(_TAG.sub(lambda match: " " if match["name"].lower() in _LINE else "", text))
+    """Return `text` without its tags, white space folded; those that end a line become a blank.
+
+    An end tag that ends nothing is no end of a line, but for `</p>` and `</br>`, which browsers complete.
+    """
+    opened: Counter[str] = Counter()
+
+    def blank(match: re.Match[str]) -> str:
+        name = match["name"].lower()
+        if name not in _LINE:
+            return ""
+        kind = "h" if name in _HEADINGS else name
+        if not match["end"]:
+            opened[kind] += 1
+        elif name not in _COMPLETED:
+            opened[kind] -= 1
+            if opened[kind] < 0:
+                opened[kind] = 0
+                return ""
+        return " "
+
+    return folded(_TAG.sub(blank, text))
