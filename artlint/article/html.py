@@ -362,7 +362,7 @@ def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
     """
     assert root is not None
     xml = root.inner_xml
-    if ("xmlns" in xml and _XMLNS.search(copy)) or ("&#" in copy and _FORBIDDEN.search(root.text)):
+    if ("xmlns" in xml and _XMLNS.search(copy)) or ("&#" in copy and _is_lost_in_xml(root.text)):
         return None
     try:
         html = etree.fromstring(f"<html>{xml}</html>", _XML_PARSER)
@@ -372,6 +372,11 @@ def _to_lxml(root: turbohtml.Element | None, copy: str) -> _Parsed | None:
     elements = list(html.iter("*"))
     nodes = list(root.iter_elements(include_self=True))
     return (html, elements, nodes) if len(elements) == len(nodes) else None
+
+
+def _is_lost_in_xml(text: str) -> bool:
+    """Whether a text, whose entities are decoded, holds what XML has no way to write."""
+    return "\f" in text or _FORBIDDEN.search(text) is not None
 
 
 def _node_by_node(root: turbohtml.Element | None) -> _Parsed:
