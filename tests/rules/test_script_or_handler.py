@@ -106,3 +106,9 @@ def test_where_blocks_of_markdown_hang_on_a_script_it_stays(text: str) -> None:
 def test_a_script_among_markdown_paragraphs_goes() -> None:
     text = "*one*\n\n<script>\nvar a = 1;\n\nvar b = 2;\n</script>\n\n*two*\n"
     assert safely_fixed(RULE, text) == "*one*\n\n\n*two*\n"
+
+
+def test_a_handler_without_code_runs_nothing_and_is_an_info() -> None:
+    (empty,) = found(ScriptOrHandler(), '<div onclick>One.</div><p onclick=" ">Two.</p>', "a.html")
+    (some,) = found(ScriptOrHandler(), '<div onclick>One.</div><p onclick="go()">Two.</p>', "a.html")
+    assert (empty.severity, some.severity) == (Severity.INFO, Severity.ERROR)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from artlint import Article, TextBlock, lazy_pattern
 from artlint_rules.knowledge.credits import CREDITS, credit_cues, credit_pattern
 from artlint_rules.knowledge.facts import facts
+from artlint_rules.knowledge.reward_boxes import is_in_reward_box
 from artlint_rules.knowledge.units import units
 
 _LONGEST, _MOST_UNITS = 400, 120
@@ -61,7 +62,8 @@ def boilerplate(article: Article, kind: str, phrases: Collection[str] = ()) -> I
         for line in edge_lines(article):
             known = kinds.get(line.text)
             fits = known == kind or (known is None and any(is_like(line.text, phrase) for phrase in phrases))
-            if fits and not stands_elsewhere(line.block):
+            element = line.block.element
+            if fits and not stands_elsewhere(line.block) and not is_in_reward_box(article, element):
                 yield line
 
 

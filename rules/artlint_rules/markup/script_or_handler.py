@@ -44,7 +44,7 @@ class ScriptOrHandler(Rule):
     the same without it. For a script that may write something, an unknown one from elsewhere, and a handler
     that shows or opens something it is unsafe. Where a script puts a post, a piece of code or a formula in
     its place, this is a warning without a fix: the article needs the content, not the script. Data, templates
-    and formulas in a script element are not reported.
+    and formulas in a script element are not reported. A handler without code is an info.
     """
 
     name = "script-or-handler"
@@ -74,7 +74,10 @@ class ScriptOrHandler(Rule):
                 found = article.having(name)
                 places = [Attribute(element, name) for element in found]
                 repairs = (_handler_repair(article, element, name) for element in found)
-                yield self.finding(places[0], f"Event handler `{name}`", *repairs, places=places[1:])
+                runs = any(element.get(name, "").strip() for element in found)
+                message = f"Event handler `{name}`" if runs else f"Event handler `{name}` without code"
+                severity = None if runs else Severity.INFO
+                yield self.finding(places[0], message, *repairs, places=places[1:], severity=severity)
 
     def _script(self, article: Article, script: HtmlElement) -> Finding:
         code = article.text(script)

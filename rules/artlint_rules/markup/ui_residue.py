@@ -24,6 +24,7 @@ from artlint import (
 )
 from artlint_rules.knowledge.gaps import parts_text
 from artlint_rules.knowledge.lines import line_without
+from artlint_rules.knowledge.reward_boxes import is_in_reward_box
 from artlint_rules.knowledge.units import folded
 from artlint_rules.knowledge.widgets import widgets
 
@@ -68,7 +69,8 @@ class UiResidue(Rule):
         """Find the widgets, one finding for each kind and what it says."""
         groups: dict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
         for element, name in widgets(article, frozenset(self.classes), frozenset(self.labels)):
-            groups[name, folded(article.text(element))].append(element)
+            if not is_in_reward_box(article, element):
+                groups[name, folded(article.text(element))].append(element)
         for (_, text), found in groups.items():
             few = found if len(found) <= _MOST else []
             repairs = [repair for element in few for repair in _removal(article, element)]
