@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -61,6 +62,7 @@ def explicit_sign(heading: HtmlElement, labels: Collection[str]) -> Sign:
     return Sign(4, f'{name}="{value}"', (Attribute(heading, name),), bool(firm))
 
 
+@lru_cache(maxsize=256)
 def _calls_heading(value: str) -> bool:
     return any(_HEADING_LABEL.fullmatch(part) for part in re.split(r"[\s_-]+", value.lower()))
 
@@ -199,7 +201,7 @@ def _parts_text(line_break: HtmlElement) -> bool:
 
 def _alike(text: str, title: str) -> bool:
     """Whether one is the other or its beginning, or three in four pairs of characters are shared."""
-    one, other = (re.sub(r"[\W_]+", "", value).lower() for value in (text, title))
+    one, other = _letters(text), _letters(title)
     if not one or not other:
         return False
     short, long = sorted((one, other), key=len)
@@ -209,8 +211,14 @@ def _alike(text: str, title: str) -> bool:
     return 2 * len(pairs & others) >= 1.5 * (len(pairs) + len(others))
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(max(1, len(text) - 1))}
+@lru_cache(maxsize=64)
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+@lru_cache(maxsize=64)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(max(1, len(text) - 1)))
 
 
 def link_targets(article: Article) -> frozenset[str]:

@@ -128,6 +128,8 @@ def _is_face(title: str, index: int) -> bool:
 
 def _has_word(text: str, word: str) -> bool:
     """Whether `text` has `word` with no letter, digit or underscore next to it, in Latin script."""
+    if word not in text:
+        return False
     return re.search(rf"(?<![A-Za-z0-9_]){re.escape(word)}(?![A-Za-z0-9_])", text) is not None
 
 

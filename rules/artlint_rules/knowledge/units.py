@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from artlint import lazy_pattern
 
-_LONG = 1000
-"""So many code points has a whole article, which several rules measure."""
+_SHORT, _LONG = 200, 1000
+"""Shorter texts are headings and lines, longer ones whole articles: several rules measure both."""
 
 _CHARACTERS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff"
 """Han and kana."""
@@ -21,6 +21,8 @@ _VIETNAMESE = lazy_pattern("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 def units(text: str) -> int:
     """Count units: one for each Han character or kana, one for each word of another script."""
+    if len(text) < _SHORT:
+        return _units_of_short(text)
     return _units(text) if len(text) < _LONG else _units_of_long(text)
 
 
@@ -29,6 +31,7 @@ def _units(text: str) -> int:
     return len(text) - len(rest) + runs + len(_WORD.findall(rest))
 
 
+_units_of_short = lru_cache(maxsize=1024)(_units)
 _units_of_long = lru_cache(maxsize=4)(_units)
 
 
