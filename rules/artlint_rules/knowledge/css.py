@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from artlint import lazy_pattern
 
-_LENGTH = lazy_pattern(r"([\d.]{1,8})(px|pt|rem|em|%)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0}
 _WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 300}
+_NUMBER = r"(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})"
+_LENGTH = lazy_pattern(rf"{_NUMBER}(px|pt|rem|em|%)?")
 _RGB = lazy_pattern(
-    r"rgba?\(\s*+([\d.]{1,8})(?:\s*+,|\s)\s*+([\d.]{1,8})(?:\s*+,|\s)\s*+([\d.]{1,8})"
-    r"\s*+(?:[,/]\s*+([\d.]{1,8}%?)\s*+)?\)"
+    rf"rgba?\(\s*+{_NUMBER}(?:\s*+,|\s)\s*+{_NUMBER}(?:\s*+,|\s)\s*+{_NUMBER}"
+    r"\s*+(?:[,/]\s*+[\d.]{1,8}%?\s*+)?\)"
 )
 _HEX = lazy_pattern(r"#([0-9a-f]{3,8})")
 _NAMED = {"black": (0, 0, 0), "white": (255, 255, 255), "red": (255, 0, 0), "gray": (128, 128, 128)}
@@ -28,7 +29,7 @@ class Colour(NamedTuple):
 def pixels(value: str | None) -> float | None:
     """A length in CSS pixels; None for a relative or unknown one. 1 pt is 4/3 px, 1 rem is 16 px."""
     match = _LENGTH.fullmatch(value.strip().lower()) if value else None
-    if not match or match[1].count(".") > 1 or match[1] == ".":
+    if not match:
         return None
     number = float(match[1])
     if not match[2]:
