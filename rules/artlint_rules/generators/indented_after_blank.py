@@ -9,9 +9,9 @@ from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, S
 from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.markdown_html import (
     as_html_again,
-    has_broken_tags,
     html_above,
     is_in_cut_listing,
+    is_whole,
     needed_tags,
     reads_alike,
 )
@@ -85,10 +85,7 @@ class IndentedAfterBlank(Rule):
         first, *others = blocks
         shown = shortened(folded(article.source_text[first.start : first.end]), 40)
         message = f"Markdown makes code of indented HTML: `{shown}`"
-        text = article.source_text
-        is_sure = not has_broken_tags(text[article.body_span.start :]) and all(
-            _can_go_on(article, block) for block in article.indented_code
-        )
+        is_sure = is_whole(article) and all(_can_go_on(article, block) for block in article.indented_code)
         repairs = (
             Repair(
                 "make HTML of it",

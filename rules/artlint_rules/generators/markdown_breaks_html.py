@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.markdown_html import cut_listings, without_blank_lines
+from artlint_rules.knowledge.markdown_html import cut_listings, is_whole, without_blank_lines
+
+_HIDING = ("noscript", "template", "select", "textarea", "noframes", "noembed", "iframe")
+"""Elements in which HTML is text for browsers, or shown by none."""
 
 
 class MarkdownBreaksHtml(Rule):
@@ -16,8 +19,9 @@ class MarkdownBreaksHtml(Rule):
     its end, and so is fine.
 
     The fix writes the line breaks of blank lines as `&#10;`: for browsers the same, for Markdown no blank
-    line. It is safe: what stands between `<pre>` and `</pre>` is meant as HTML, and as HTML it stays what it
-    is, character by character. Blank lines outside of listings are left alone, since most do no harm.
+    line. It is safe where all tags of the article are whole: what stands between `<pre>` and `</pre>` is
+    meant as HTML, and as HTML it stays what it is, character by character. Blank lines outside of listings
+    are left alone, since most do no harm.
     """
 
     name = "markdown-breaks-html"
@@ -39,9 +43,10 @@ class MarkdownBreaksHtml(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the listings with a blank line that do not begin their block."""
         for listing in cut_listings(article):
+            hidden = next(listing.element.iterancestors(*_HIDING), None) is not None
             repair = Repair(
                 "write the line breaks of its blank lines as &#10;",
-                Safety.SAFE,
+                Safety.SAFE if is_whole(article) and not hidden else Safety.UNSAFE,
                 partial(without_blank_lines, article.source_text, listing.whole, in_pre=True),
                 as_html=(listing.lost,),
             )

@@ -34,6 +34,7 @@ _WHOLE_TAG = lazy_pattern(
     r"(?:[\s/]++[^\s<>\"'/=]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s<>\"'=`]++))?+)*+[\s/]*+>",
     re.IGNORECASE,
 )
+_EMPTY_LINE = lazy_pattern(r"(?:\r\n|\n|\r)[ \t]*+[\r\n]")
 _LOOKS_LIKE_TAG = lazy_pattern(r"<[a-z/!?]", re.IGNORECASE)
 _PRE_END = lazy_pattern("</pre", re.IGNORECASE)
 _BLANKS = lazy_pattern(r"[ \t]*+")
@@ -78,6 +79,15 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
 def has_broken_tags(html: str) -> bool:
     """Whether something looks like a tag and is none as it should be, so that nobody knows what it says."""
     return bool(_LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))))
+
+
+@lru_cache(maxsize=1)
+def is_whole(article: Article) -> bool:
+    """Whether all tags and comments end, no tag behind a blank line: so it is certain what the HTML says."""
+    body = article.source_text[article.body_span.start :]
+    if body.rfind("<!--") > body.rfind("-->") or has_broken_tags(body):
+        return False
+    return not any(_EMPTY_LINE.search(tag[0]) for tag in _WHOLE_TAG.finditer(body))
 
 
 def _refuse_broken_tags(html: str) -> None:
