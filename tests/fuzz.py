@@ -69,7 +69,10 @@ CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 REFUSED: Counter[str] = Counter()
-"""How often the guard refused the fix of a rule: it harms nothing, but should not be offered."""
+"""How often the guard refused the fix of a rule: it harms nothing, but should not be offered.
+
+How often the parser of the judge failed by itself is counted here, too.
+"""
 
 
 CODE = re.compile(r"`|~~~|\{%|\{\{")
@@ -180,7 +183,10 @@ def examine(text: str, path: str, rules: Sequence[Rule]) -> None:
     _reported(checked, path, {rule.name: rule.group for rule in rules})
     safe = fix(source, rules)
     _settled(safe, rules, Safety.SAFE)
-    _same_for_a_reader(text, safe, path)
+    try:
+        _same_for_a_reader(text, safe, path)
+    except judge.SilentJudgeError:
+        REFUSED["html5lib, asked to judge"] += 1
     unsafe = fix(source, rules, Safety.UNSAFE)
     _settled(unsafe, rules, Safety.UNSAFE)
     refused = safe.checked.failures or unsafe.checked.failures
@@ -208,7 +214,7 @@ def _settled(fixed: Fixed, rules: Sequence[Rule], level: Safety) -> None:
     for failure in fixed.checked.failures:
         if "refused" not in failure.error:
             raise Violation(f"a {level} fix failed: {failure}")
-        is_sound = not judge.has_errors(_body(fixed.before.text, fixed.before.path))
+        is_sound = not _has_errors(_body(fixed.before.text, fixed.before.path))
         REFUSED[f"{failure.rule} (HTML without a mistake)" if is_sound else failure.rule] += 1
     # What the guard refuses beside one fix, it may let pass without it.
     if (
@@ -217,6 +223,13 @@ def _settled(fixed: Fixed, rules: Sequence[Rule], level: Safety) -> None:
         and fix(Source(fixed.before.path, fixed.text), rules, level).changed
     ):
         raise Violation(f"a second {level} run changes the text again")
+
+
+def _has_errors(body: str) -> bool:
+    try:
+        return judge.has_errors(body)
+    except judge.SilentJudgeError:
+        return True
 
 
 def _same_for_a_reader(before: str, fixed: Fixed, path: str) -> None:

@@ -38,7 +38,7 @@ def test_what_html_allows_or_nobody_notices(text: str) -> None:
     ("text", "message"),
     [
         ("<p><b>a</p><p>b</p>", "<b> is never closed: what follows falls into it"),
-        ("<p><a href=x>a<a/> b</p>", "<a> is never closed: what follows falls into it"),
+        ("<p><a href=x>a<a/> b</p>", "`<a/>` is a start tag; `</a>` is the end"),
         ("<div><p>a</p>", "<div> is never closed: what follows falls into it"),
         ("<section><blockquote>a", "<section> <blockquote> are never closed: what follows falls into it"),
         ("<p>a <b>b</p><blockquote>c</blockquote>", "<b> is never closed: what follows falls into it"),
@@ -80,3 +80,15 @@ def test_attributes_cut_by_their_quotes_are_the_business_of_others() -> None:
 
 def test_an_end_tag_within_markdown_code_is_not_missed() -> None:
     assert messages(RULE, "<div>a\n\n    </div>\n") == []
+
+
+def test_an_attribute_written_twice_with_one_value_loses_nothing() -> None:
+    assert messages(RULE, '<iframe frameborder="0" src="a" frameborder="0"></iframe>', "a.html") == []
+    assert messages(RULE, '<img width="1" src="a" width="2">', "a.html") == [
+        "An attribute is written twice; only the first counts"
+    ]
+
+
+def test_an_a_that_ends_itself_was_meant_to_end_a_link() -> None:
+    (finding,) = found(RULE, '<p><a href="/b">One<a/> two.</p><p>Three.</p>', "a.html")
+    assert (finding.message, finding.severity) == ("`<a/>` is a start tag; `</a>` is the end", Severity.INFO)

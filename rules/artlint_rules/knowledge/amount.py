@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from artlint import CODE_MASK, Article, lazy_pattern
-from artlint_rules.knowledge.units import folded, is_counted_in_words, units
+from artlint_rules.knowledge.units import folded, is_counted_in_words, unit_of, units
 
 _ENOUGH = 700
 """More characters than this are never few."""
@@ -32,18 +32,18 @@ class Beginning(NamedTuple):
         """Count it. Only sensible when it is all."""
         text = _MASKED.sub(lambda mask: "x " * max(len(mask[0]) // _LETTERS_OF_A_WORD, 1), self.text)
         text = _MARKDOWN_IMAGE.sub(" ", _MARKDOWN_LINK.sub(r"\1", text))
-        return Amount(units(text), is_counted_in_words(text))
+        return Amount(units(text), is_counted_in_words(text), unit_of(text))
 
 
 class Amount(NamedTuple):
-    """A number of words, or of characters where a text is not counted in words."""
+    """A number of words, or of characters or syllables where a text is not counted in words."""
 
     number: int
     is_words: bool
+    unit: str
 
     def __str__(self) -> str:
-        one = self.number == 1
-        return f"{self.number} {'word' if self.is_words else 'character'}{'' if one else 's'}"
+        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,7 @@ _KNOWN = (
     | _MAY_STAY_OPEN
     | BLOCKS
 )
+_ATTRIBUTE = lazy_pattern(r"([^\s\"'<>/=]++)\s*+=\s*+(\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++)")
 _NAME = lazy_pattern(r"[a-z][a-z0-9]*")
 _PLACED = {
     "eof-in-tag": "The text ends inside a tag",
@@ -87,6 +88,8 @@ def _within_tags(article: Article) -> Iterator[HtmlFault]:
     found: dict[str, list[Place]] = defaultdict(list)
     text, begin = article.source_text, article.body_span.start
     for code, at in article.tree.errors:
+        if code == "duplicate-attribute" and _says_the_same(article, at):
+            continue
         if code in _PLACED:
             start = text.rfind(_OPENING[code], begin, at) if code in _OPENING else at
             found[_PLACED[code]].append(Span(max(start, begin), max(at, start, begin)))
@@ -94,6 +97,20 @@ def _within_tags(article: Article) -> Iterator[HtmlFault]:
             found["A stray quote or `<` stands among the attributes of a tag"].append(Span(at, at + 1))
     for message, places in found.items():
         yield HtmlFault(message, tuple(places))
+
+
+def _says_the_same(article: Article, at: int) -> bool:
+    """Whether an attribute that is written twice has the same value both times, so that nothing is lost."""
+    text = article.source_text
+    values: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(text, max(text.rfind("<", 0, at), 0)):
+        name, value = match[1].lower(), match[2].strip("\"'")
+        if match.start() <= at <= match.end() and name in values:
+            return values[name] == value
+        if match.start() > at:
+            break
+        values.setdefault(name, value)
+    return False
 
 
 def _is_explained(article: Article, at: int) -> bool:
@@ -122,6 +139,9 @@ def _never_closed(
             if unknown:
                 yield HtmlFault(f"<{tag}> is no element of HTML: text that looks like a tag", tuple(unknown))
         elif tag in _REOPENED:
+            if tag == "a" and (slips := [e for e in written if _is_meant_as_an_end(article, e)]):
+                yield HtmlFault("`<a/>` is a start tag; `</a>` is the end", tuple(slips), mild=True)
+                continue
             found = [e for e in found if _is_reopened(e)]
             if found and not torn:
                 yield HtmlFault(f"<{tag}> is never closed: what follows falls into it", tuple(found))
@@ -150,6 +170,12 @@ def _is_reopened(element: HtmlElement) -> bool:
     if element.tag == "a" and "href" not in element.attrib:
         return False
     return next(element.iterancestors(*_ENDS_REOPENING), None) is None
+
+
+def _is_meant_as_an_end(article: Article, element: HtmlElement) -> bool:
+    """Whether an `<a/>` stands where a link should end; browsers end the link before it all the same."""
+    tag = article.span(element)
+    return "".join(article.source_text[tag.start : tag.end].split()).lower() == "<a/>"
 
 
 def _stays_open(article: Article, element: HtmlElement) -> bool:

@@ -48,6 +48,13 @@ def is_counted_in_words(text: str) -> bool:
     return _CHARACTER.search(text) is None and _VIETNAMESE.search(text) is None
 
 
+def unit_of(text: str) -> str:
+    """What the units of a text are for people: "word", "syllable" in Vietnamese, "character" in Chinese."""
+    if is_counted_in_words(text):
+        return "word"
+    return "character" if _CHARACTER.search(text) else "syllable"
+
+
 def folded(text: str) -> str:
     """`text` with each run of white space (no-break and ideographic, too) as one space, none at the edges."""
     return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
