@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
-from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.markdown_html import cut_listings, is_whole, without_blank_lines
+from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
+from artlint_rules.knowledge.markdown_html import CutListing, cut_listings, is_whole, without_blank_lines
 
+_HIDING_TAG = lazy_pattern(
+    r"<(?:noscript|template|select|textarea|noframes|noembed|iframe)(?=[\s/>])", re.IGNORECASE
+)
 _HIDING = ("noscript", "template", "select", "textarea", "noframes", "noembed", "iframe")
 """Elements in which HTML is text for browsers, or shown by none."""
 
@@ -43,11 +47,19 @@ class MarkdownBreaksHtml(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the listings with a blank line that do not begin their block."""
         for listing in cut_listings(article):
-            hidden = next(listing.element.iterancestors(*_HIDING), None) is not None
             repair = Repair(
                 "write the line breaks of its blank lines as &#10;",
-                Safety.SAFE if is_whole(article) and not hidden else Safety.UNSAFE,
+                Safety.SAFE if is_whole(article) and not _is_hidden(article, listing) else Safety.UNSAFE,
                 partial(without_blank_lines, article.source_text, listing.whole, in_pre=True),
                 as_html=(listing.lost,),
             )
             yield self.finding(listing.element, "Blank line in a listing ends the HTML for Markdown", repair)
+
+
+def _is_hidden(article: Article, listing: CutListing) -> bool:
+    """Whether a listing lies in an element of which browsers show no HTML, or holds the tag of one."""
+    place = listing.whole
+    return (
+        next(listing.element.iterancestors(*_HIDING), None) is not None
+        or _HIDING_TAG.search(article.source_text, place.start, place.end) is not None
+    )

@@ -57,7 +57,9 @@ class ProtectedEmail(Rule):
 
 def _repairs(article: Article, element: HtmlElement, address: str) -> Iterator[Repair]:
     """The address in the place of the words that stand for it, where these are told from all others."""
-    line = next(lines_with([element]))
+    line = next(lines_with([element]), None)
+    if line is None:  # a block is no part of a line
+        return
     words = " ".join(article.text(element).split())
     if words and line.before.count(words) == 1:
         changes = [Change("text", line.before, line.before.replace(words, address))]
