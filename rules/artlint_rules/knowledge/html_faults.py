@@ -35,7 +35,9 @@ _KNOWN = (
     | _MAY_STAY_OPEN
     | BLOCKS
 )
-_ATTRIBUTE = lazy_pattern(r"([^\s\"'<>/=]++)\s*+=\s*+(\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++)")
+_ATTRIBUTE = lazy_pattern(
+    r"(?<![^\s\"'<>/=])([^\s\"'<>/=]++)\s*+=\s*+(\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>]++)"
+)
 _NAME = lazy_pattern(r"[a-z][a-z0-9]*")
 _PLACED = {
     "eof-in-tag": "The text ends inside a tag",
