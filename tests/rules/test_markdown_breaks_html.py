@@ -16,6 +16,7 @@ LISTING = "<div><pre>\na = 1\n\n# b\n</pre></div>\n"
         pytest.param(LISTING, Safety.SAFE, id="whole"),
         pytest.param(f"{LISTING}\n<!-- c -->\n", Safety.SAFE, id="a comment that ends"),
         pytest.param(f"{LISTING}\n<a</p>", Safety.UNSAFE, id="a cut tag"),
+        pytest.param(f"{LISTING}\n<a@b>", Safety.UNSAFE, id="an address in brackets"),
         pytest.param(f"{LISTING}\n<b\n\n/>c", Safety.UNSAFE, id="a tag with a blank line"),
         pytest.param(f"{LISTING}\n<!-- c", Safety.UNSAFE, id="a comment that never ends"),
         pytest.param(

@@ -30,7 +30,7 @@ _BLOCK_START = lazy_pattern(
 _TAG = lazy_pattern(r"<(/?)([a-z][a-z0-9]*+)(?=[\s/>])", re.IGNORECASE)
 _PRE = lazy_pattern(r"<(/?)pre(?=[\s/>])", re.IGNORECASE)
 _WHOLE_TAG = lazy_pattern(
-    r"</?[a-z][^\s<>\"'/=]*+"
+    r"</?[a-z](?::[a-z]++|[a-z0-9-]*+)(?=[\s/>])"  # `<a@b>` and `<ab:c>` are links for Markdown
     r"(?:[\s/]++[^\s<>\"'/=]++(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s<>\"'=`]++))?+)*+[\s/]*+>",
     re.IGNORECASE,
 )
