@@ -91,3 +91,10 @@ def test_text_that_was_moved_out_of_a_table_has_no_place_for_a_paragraph() -> No
     text = f"<div>{TEXT}<br><br>{TEXT}<br><br><table><tbody><tr>moved<td>a</td></tr></tbody></table></div>"
     assert messages(RULE, text, path="a.html")
     assert fix(Source("a.html", text), [RULE], Safety.UNSAFE).text == text
+
+
+def test_a_block_between_two_gaps_parts_their_paragraphs_too() -> None:
+    apart = f"<div>{TEXT}<br><br>{TEXT}<ul><li>a</li></ul>{TEXT}<br><br>{TEXT}</div>"
+    together = f"<div>{TEXT}<br><br>{TEXT}<br><br>{TEXT}</div>"
+    assert messages(RULE, apart, path="a.html") == ["4 paragraphs made with <br><br> in one <div>"]
+    assert messages(RULE, together, path="a.html") == ["3 paragraphs made with <br><br> in one <div>"]

@@ -50,8 +50,18 @@ class Broken(NamedTuple):
     @property
     def gaps(self) -> list[Part]:
         """The gaps that stand for the end of a paragraph."""
-        inner = zip(self.parts, self.parts[1:], self.parts[2:], strict=False)
-        return [gap for one, gap, two in inner if gap.breaks and one.is_running and two.is_running]
+        return [self.parts[at + 1] for at in self._parted]
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs the gaps part; a block between two of them parts their paragraphs, too."""
+        return len({at + side for at in self._parted for side in (0, 2)})
+
+    @property
+    def _parted(self) -> list[int]:
+        """Where in the parts text or media stand in front of a gap, and behind it."""
+        inner = enumerate(zip(self.parts, self.parts[1:], self.parts[2:], strict=False))
+        return [at for at, (one, gap, two) in inner if gap.breaks and one.is_running and two.is_running]
 
 
 def broken_elements(article: Article) -> Iterator[Broken]:

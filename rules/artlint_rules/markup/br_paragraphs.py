@@ -49,7 +49,7 @@ class BrParagraphs(Rule):
         for broken in broken_elements(article):
             places = [gap.breaks[0] for gap in broken.gaps]
             repair = Repair("make paragraphs", Safety.UNSAFE, partial(split, article, broken))
-            count = f"{len(places) + 1} paragraphs" if len(places) > 1 else "Two paragraphs"
+            count = f"{broken.paragraphs} paragraphs" if len(places) > 1 else "Two paragraphs"
             holder = broken.element.tag
             where = "the body" if holder == "body" else f"one <{holder}>"
             message = f"{count} made with <br><br> in {where}"
