@@ -33,8 +33,6 @@ _SILENT = frozenset("script style head noscript template iframe noembed noframes
 _WITHOUT_BOX = frozenset({"script", "style", "template"})
 """Elements for which browsers make no box: what stands around them is one line."""
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
-_IGNORED_IN_ADDRESSES = re.compile(r"[\t\n\r]")
-"""What the URL standard takes out of an address before it is read."""
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)|(?<!\S)-(?!\S)")
 _UNSEEN = frozenset({"Cc", "Cf"})
@@ -290,18 +288,19 @@ def as_html(body: str) -> Judged:
     elements = [e for e in root.iter() if isinstance(e.tag, str)]
     return Judged(
         text_of(root),
-        [
-            _IGNORED_IN_ADDRESSES.sub("", e.attrib["href"])
-            for e in elements
-            if e.tag == "a" and "href" in e.attrib
-        ],
+        [_address(e) for e in elements if e.tag == "a" and "href" in e.attrib],
         [(str(e.tag), e.get("src", "")) for e in elements if e.tag in _MEDIA and "src" in e.attrib],
         frozenset(
             value.strip(" \t\r\n\f") for e in elements if e.tag in _MEDIA for value in e.attrib.values()
         ),
         frozenset(_unseen(root)),
-        frozenset(e.get("href", "") for e in elements if e.tag == "a" and _is_idle(e)),
+        frozenset(_address(e) for e in elements if e.tag == "a" and _is_idle(e)),
     )
+
+
+def _address(link: Element) -> str:
+    """Where a link leads, as the URL standard reads it: without line breaks and tabs."""
+    return re.sub(r"[\t\n\r]", "", link.get("href", ""))
 
 
 def _is_idle(link: Element) -> bool:
