@@ -39,14 +39,6 @@ GROUPS = (
 WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attribute", "spacer-element"})
 """Rules of which no set says where they ought to speak."""
 
-_WITH_SPACES = (
-    "link-through-a-wrapper",
-    "link-with-tracking",
-    "link-without-its-site",
-    "link-to-a-script",
-    "links-in-order",
-    "tag-never-closed",
-)
 _WITH_BARE_SPANS = (
     "box-of-a-publishing-system",
     "blank-line-in-code",
@@ -60,7 +52,6 @@ SIDES = frozenset(
     {
         ("site-as-author", "byline-in-body"),
         ("article-in-another-language", "fake-list"),  # paragraphs that are numbered by hand
-        *((name, "space-before-fullwidth-punctuation") for name in _WITH_SPACES),
         *((name, "bare-span") for name in _WITH_BARE_SPANS),
         ("tag-never-closed", "empty-link"),
         ("tag-never-closed", "link-density"),

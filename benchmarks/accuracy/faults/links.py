@@ -47,7 +47,7 @@ def link_in(draft: Draft, author: Author, href: str, text: str | None = None, **
     inner: list[Node | str] = [author.pen.word("thing") if text is None else text]
     node = Node("a", {"href": href, **attrs}, inner)
     holder = author.rng.choice(draft.nodes("p"))
-    holder.children = [*holder.children, " ", node]
+    holder.children = [*holder.children, author.pen.joint, node]
     return node
 
 
