@@ -216,3 +216,10 @@ def test_the_share_of_links(links: int, words: int, severity: str | None) -> Non
 def test_an_article_without_links_gets_silence(rule: Rule) -> None:
     assert messages(rule, "<p>a</p>") == []
     assert fixed(rule, "<p>a</p>", Safety.UNSAFE) == "<p>a</p>"
+
+
+@pytest.mark.parametrize("rule", [EmptyLink(), LinkDensity()])
+def test_a_link_that_is_never_closed_is_the_fault_of_its_tag(rule: Rule) -> None:
+    paragraphs = "".join(f"<p>{'The tide comes in, and the tide goes out. ' * 3}</p>\n" for _ in range(5))
+    text = f'<div><p>Harbour.</p>\n<p>Boats: <a href="https://example.com/7">Tide</p>\n</div>\n{paragraphs}'
+    assert not found(rule, text)
