@@ -39,22 +39,10 @@ GROUPS = (
 WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attribute", "spacer-element"})
 """Rules of which no set says where they ought to speak."""
 
-_WITH_BARE_SPANS = (
-    "box-of-a-publishing-system",
-    "blank-line-in-code",
-    "promotion",
-    "marker-of-an-advertisement",
-    "byline-in-text",
-    "editor-in-text",
-    "copyright-line",
-)
 SIDES = frozenset(
     {
         ("site-as-author", "byline-in-body"),
         ("article-in-another-language", "fake-list"),  # paragraphs that are numbered by hand
-        *((name, "bare-span") for name in _WITH_BARE_SPANS),
-        ("tag-never-closed", "empty-link"),
-        ("tag-never-closed", "link-density"),
         ("article-misread", "fullwidth-alphanumerics"),
         ("link-to-the-rest", "truncated-article"),
         ("end-cut-off", "read-more-link"),
