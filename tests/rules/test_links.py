@@ -201,6 +201,11 @@ def test_without_another_link_to_the_source_a_relative_one_may_be_ones_own() -> 
     assert 'href="https://news.example.com/b"' in fixed(RelativeLink(), text)
 
 
+def test_an_address_that_cloudflare_answers_is_not_of_the_source() -> None:
+    text = f'{SOURCE}<p><a href="/cdn-cgi/l/email-protection#2a4b">a</a> <a href="https://news.example.com/c">c</a></p>'
+    assert not found(RelativeLink(), text)
+
+
 @pytest.mark.parametrize(
     ("links", "words", "severity"), [(30, 100, None), (50, 60, "info"), (90, 20, "warning"), (20, 5, None)]
 )
