@@ -41,16 +41,9 @@ WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attr
 
 SIDES = frozenset(
     {
-        ("site-as-author", "byline-in-body"),
-        ("article-in-another-language", "fake-list"),  # paragraphs that are numbered by hand
-        ("article-misread", "fullwidth-alphanumerics"),
         ("link-to-the-rest", "truncated-article"),
         ("end-cut-off", "read-more-link"),
         ("link-to-more-in-the-middle", "read-more-link"),
-        ("address-behind-a-script", "relative-link"),
-        ("indented-html", "malformed-html"),
-        ("link-around-nothing", "invisible-characters"),
-        ("body-without-text", "redundant-wrapper"),
         ("code-about-templates", "template-syntax"),
     }
 )

@@ -56,7 +56,7 @@ def article_in_another_language(draft: Draft, author: Author) -> None:
     """Twelve paragraphs in a language that the rules may not know, and the front matter says which."""
     foreign = table("text")["foreign"]
     code = author.rng.choice(sorted(foreign))
-    lines = foreign[code] + [f"{k}. {text}" for k in range(2, 7) for text in foreign[code]]
+    lines = foreign[code] + [f"{text} ({k})" for k in range(2, 7) for text in foreign[code]]
     draft.body = [author.block("p", text) for text in lines] + [author.image()]
     draft.set("lang", code, code)
 
