@@ -80,15 +80,17 @@ def emphatic_marks(draft: Draft, author: Author) -> None:
 
 @fault(96, negative=True, skins=("plain", "classes"), kinds=PROSE)
 def code_about_templates(draft: Draft, author: Author) -> None:
-    """Template syntax, entities and the names of empty values, as code and in sentences about code."""
-    draft.body.insert(
-        2,
-        Node(
-            "pre",
-            {},
-            [Node("code", {}, ["&lt;p&gt;{{ title }}&lt;/p&gt; &amp;nbsp; ${name} null undefined"])],
-        ),
-    )
+    """Template syntax, entities and the names of empty values, as code and in sentences about code.
+
+    Nothing was left over; but generators would run the template, as everywhere in code.
+    """
+    code = "&lt;p&gt;{{ title }}&lt;/p&gt; &amp;nbsp; ${name} null undefined"
+    listing = Node("pre", {}, [Node("code", {}, [code])])
+    draft.body.insert(2, listing)
+    opened = code.replace("{{", "&#123;&#123;")
+    ways = (opened, opened.replace("}}", "&#125;&#125;"))
+    rights = tuple(f"<pre><code>{way}</code></pre>" for way in ways)
+    draft.expect("template-syntax", listing, results=rights)
     _insert(
         draft,
         author,
