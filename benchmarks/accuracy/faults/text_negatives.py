@@ -116,7 +116,6 @@ def open_endings(draft: Draft, author: Author) -> None:
 def link_to_more_in_the_middle(draft: Draft, author: Author) -> None:
     phrase = author.rng.choice(table("text")["truncated"][author.language]).replace("[…]", "…")
     draft.body.insert(2, author.block("p", f'<a href="https://www.bergpost.example/77">{phrase}</a>'))
-    draft.allowed |= {"read-more"}
 
 
 @fault(96, "repeated-style", negative=True, skins=SMALL)
