@@ -39,50 +39,6 @@ GROUPS = (
 WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attribute", "spacer-element"})
 """Rules of which no set says where they ought to speak."""
 
-_WITH_SPACES = (
-    "link-through-a-wrapper",
-    "link-with-tracking",
-    "link-without-its-site",
-    "link-to-a-script",
-    "links-in-order",
-    "tag-never-closed",
-)
-_WITH_BARE_SPANS = (
-    "box-of-a-publishing-system",
-    "blank-line-in-code",
-    "promotion",
-    "marker-of-an-advertisement",
-    "byline-in-text",
-    "editor-in-text",
-    "copyright-line",
-)
-SIDES = frozenset(
-    {
-        ("site-as-author", "byline-in-body"),
-        ("article-in-another-language", "fake-list"),  # paragraphs that are numbered by hand
-        *((name, "space-before-fullwidth-punctuation") for name in _WITH_SPACES),
-        *((name, "bare-span") for name in _WITH_BARE_SPANS),
-        ("tag-never-closed", "empty-link"),
-        ("tag-never-closed", "link-density"),
-        ("article-misread", "fullwidth-alphanumerics"),
-        ("link-to-the-rest", "truncated-article"),
-        ("end-cut-off", "read-more-link"),
-        ("link-to-more-in-the-middle", "read-more-link"),
-        ("address-behind-a-script", "relative-link"),
-        ("indented-html", "malformed-html"),
-        ("link-around-nothing", "invisible-characters"),
-        ("body-without-text", "redundant-wrapper"),
-        ("code-about-templates", "template-syntax"),
-    }
-)
-"""Pairs of a set and a rule whose findings count as neither true nor false, where no label speaks of them.
-
-The sets were made without knowledge of the rules of other groups. The pairs were named after the figures
-had been seen. One case each was read of fake-list, of template-syntax, of `link-through-a-wrapper`, and of
-bare-span in the first two sets; the other pairs were named by what their set is about, and nobody has read
-them.
-"""
-
 
 @dataclass(frozen=True)
 class Example:
@@ -200,7 +156,7 @@ class _CaseRun:
                 loose = [p for p in loose if p not in inside]
         if finding.rule == "duplicate-paragraph":
             loose = [p for p in loose if not self._comes_twice(p)]
-        if loose and finding.rule not in case.allowed and (case.fault, finding.rule) not in SIDES:
+        if loose and finding.rule not in case.allowed:
             counts.false += len(loose)
             if finding.rule == BODY_TEXT:
                 self.false_headings |= {h for h in case.headings for p in loose if _overlap(h, p)}
@@ -223,8 +179,7 @@ class _CaseRun:
                 continue
             spans = [(edit.span.start, max(edit.span.end, edit.span.start + 1)) for edit in edits]
             meant = [t for t in touched if t.place is None or any(_overlap(s, t.place) for s in spans)]
-            is_side = finding.rule in self.case.allowed or (self.case.fault, finding.rule) in SIDES
-            if meant or not is_side:
+            if meant or finding.rule not in self.case.allowed:
                 self._count_fix(finding.rule, edits, meant, place)
 
     def _count_fix(self, rule: str, edits: Sequence[Edit], meant: Sequence[Written], place: Piece) -> None:

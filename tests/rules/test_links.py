@@ -201,6 +201,11 @@ def test_without_another_link_to_the_source_a_relative_one_may_be_ones_own() -> 
     assert 'href="https://news.example.com/b"' in fixed(RelativeLink(), text)
 
 
+def test_an_address_that_cloudflare_answers_is_not_of_the_source() -> None:
+    text = f'{SOURCE}<p><a href="/cdn-cgi/l/email-protection#2a4b">a</a> <a href="https://news.example.com/c">c</a></p>'
+    assert not found(RelativeLink(), text)
+
+
 @pytest.mark.parametrize(
     ("links", "words", "severity"), [(30, 100, None), (50, 60, "info"), (90, 20, "warning"), (20, 5, None)]
 )
@@ -216,3 +221,10 @@ def test_the_share_of_links(links: int, words: int, severity: str | None) -> Non
 def test_an_article_without_links_gets_silence(rule: Rule) -> None:
     assert messages(rule, "<p>a</p>") == []
     assert fixed(rule, "<p>a</p>", Safety.UNSAFE) == "<p>a</p>"
+
+
+@pytest.mark.parametrize("rule", [EmptyLink(), LinkDensity()])
+def test_a_link_that_is_never_closed_is_the_fault_of_its_tag(rule: Rule) -> None:
+    paragraphs = "".join(f"<p>{'The tide comes in, and the tide goes out. ' * 3}</p>\n" for _ in range(5))
+    text = f'<div><p>Harbour.</p>\n<p>Boats: <a href="https://example.com/7">Tide</p>\n</div>\n{paragraphs}'
+    assert not found(rule, text)

@@ -28,6 +28,8 @@ RULE = MalformedHtml()
         "    <div>\n\n```\n</div>\n```\n",
         "<a href=x?a=b&c=d>a</a><a title='a'href=x>b</a>",
         "<p>a</br>b</p>",
+        "<div>\n\n    <section>\n    <p>a</p>\n\n</section>\n</div>\n",
+        "<section><section>\n<div>\n\n    <section>\n    <p>a</p>\n\n</section>\n</div>\n</section></section>\n",
     ],
 )
 def test_what_html_allows_or_nobody_notices(text: str) -> None:
@@ -92,3 +94,8 @@ def test_an_attribute_written_twice_with_one_value_loses_nothing() -> None:
 def test_an_a_that_ends_itself_was_meant_to_end_a_link() -> None:
     (finding,) = found(RULE, '<p><a href="/b">One<a/> two.</p><p>Three.</p>', "a.html")
     assert (finding.message, finding.severity) == ("`<a/>` is a start tag; `</a>` is the end", Severity.INFO)
+
+
+def test_an_end_tag_too_many_beside_indented_code_that_is_whole() -> None:
+    text = "<div>\n\n    <p>a</p>\n\n</div>\n</div>\n"
+    assert messages(RULE, text) == ["</div> ends nothing: it closes a box of the page around"]

@@ -63,3 +63,8 @@ def test_a_nest_of_a_thousand_boxes_is_found_once() -> None:
     text = "<div>" * 400 + "a" + "</div>" * 400
     assert len(messages(RULE, text)) == 1
     assert fixed(RULE, text) == text
+
+
+@pytest.mark.parametrize("empty", ["<div><div></div></div>", '<div class="post"><div>\n</div>\n</div>'])
+def test_boxes_around_nothing_wrap_nothing(empty: str) -> None:
+    assert messages(RedundantWrapper(), empty) == []

@@ -81,9 +81,9 @@ def test_error_pages(text: str, count: int) -> None:
     [
         pytest.param("<p>The bread rose [&hellip;]</p>", 1, id="an ellipsis in brackets"),
         pytest.param("<p>It rose […]</p>\n<p>The post Bread appeared first on Crumbs.</p>", 1, id="a feed"),
-        pytest.param("<p>One.</p><p><a href='/a'>続きを読む</a></p>", 1, id="a link"),
+        pytest.param("<p>一。</p><p><a href='/a'>下载APP阅读全文</a></p>", 1, id="a link"),
         pytest.param("<p>It rose… <a href='/a'>Continue reading →</a></p>", 1, id="behind an ellipsis"),
-        pytest.param("It rose.\n\n[Read more »](https://example.org/a)\n", 1, id="a link of Markdown"),
+        pytest.param("It rose... [Read more »](https://example.org/a)\n", 1, id="a link of Markdown"),
         pytest.param("<p>His advice: read more</p>", 0, id="words of a sentence"),
         pytest.param("<p>He left [...] and came back.</p>", 0, id="an omission"),
         pytest.param("<p>And so on...</p>", 0, id="an open end"),

@@ -48,3 +48,11 @@ def test_spaces_go_letters_become_narrow() -> None:
 )
 def test_brackets_that_are_right(text: str) -> None:
     assert messages(UnbalancedBrackets(), f"<p>{text}</p>") == []
+
+
+def test_full_width_letters_that_come_of_the_wrong_charset_are_not_told_twice() -> None:
+    written = "<p>码头的外壳是木头的，涨潮的时候船会轻轻地摇晃，谁也不着急。</p><p>尾声</p>"
+    misread = written.encode().decode("gb18030", "replace")
+    assert "０" in misread
+    assert messages(FullwidthAlphanumerics(), misread) == []
+    assert messages(FullwidthAlphanumerics(), "<p>灏惧０</p>") != []

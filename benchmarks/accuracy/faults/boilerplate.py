@@ -25,6 +25,8 @@ def put(draft: Draft, author: Author, text: str, share_first: float) -> Node:
     inner: Node | str = text
     if author.rng.random() < 0.3:
         inner = Node(author.rng.choice(("em", "span", "small", "strong")), {}, [text])
+        if inner.tag == "span":
+            draft.expect("bare-span", inner, results=(text,))
     node = author.block("p", inner)
     node.role = "boilerplate"
     if author.rng.random() < 0.2:

@@ -269,7 +269,9 @@ def site_as_author(draft: Draft, author: Author) -> None:
     byline = {"zh": f"作者：{name}", "ja": f"文：{name}", "en": f"By {name}", "de": f"Von {name}"}[
         draft.language
     ]
-    draft.body.insert(0, author.block("p", byline))
+    line = author.block("p", byline)
+    draft.body.insert(0, line)
+    draft.expect("byline-in-body", line)
     draft.set("categories", f"\n  - {author.pen.word('tag')}\n  - {site}")
     draft.expect("author-is-site", None, draft.set("author", site))
 

@@ -75,7 +75,7 @@ def braces_in_order(draft: Draft, author: Author) -> None:
 
 _LINES = (
     "first = 1",
-    "<span>second</span> = 2",
+    '<span class="k">second</span> = 2',
     "    third = 3",
     "# fourth",
     "* fifth",

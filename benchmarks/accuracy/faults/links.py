@@ -47,7 +47,7 @@ def link_in(draft: Draft, author: Author, href: str, text: str | None = None, **
     inner: list[Node | str] = [author.pen.word("thing") if text is None else text]
     node = Node("a", {"href": href, **attrs}, inner)
     holder = author.rng.choice(draft.nodes("p"))
-    holder.children = [*holder.children, " ", node]
+    holder.children = [*holder.children, author.pen.joint, node]
     return node
 
 
@@ -85,6 +85,8 @@ def link_around_nothing(draft: Draft, author: Author) -> None:
     for _ in range(author.rng.randint(1, 2)):
         node = link_in(draft, author, _target(author), author.rng.choice(("", "", " ", "\u200b", "&nbsp;")))
         draft.expect("empty-link", node, results=("", " ", "&nbsp;", "\u200b"))
+        if node.text == "\u200b":
+            draft.expect("invisible-characters", node, results=(markup(Node("a", node.attrs)),))
 
 
 @fault(96)

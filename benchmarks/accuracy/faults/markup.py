@@ -30,7 +30,9 @@ def tag_never_closed(draft: Draft, author: Author) -> None:
     if tag in ("div", "section", "blockquote"):
         broken = Node("", {}, [start, draft.body[place]])
     else:
-        broken = author.block("p", f"{author.pen.of('sentences')} {start}{author.pen.of('sentences')}")
+        broken = author.block(
+            "p", f"{author.pen.of('sentences')}{author.pen.joint}{start}{author.pen.of('sentences')}"
+        )
     draft.body[place] = broken
     draft.expect("malformed-html", broken)
 

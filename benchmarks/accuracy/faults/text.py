@@ -174,23 +174,32 @@ _LEFTOVERS = (
 def words_of_a_template(draft: Draft, author: Author) -> None:
     whole = author.rng.choice(_LEFTOVERS)
     node = author.block("p", html.escape(whole))
+    instead: tuple[str, ...] = ()
     if author.rng.random() < 0.3 and whole.startswith(("{{", "$", "<", "Lorem")):
         node = author.block("p", f"{author.pen.of('sentences')} {html.escape(whole)}")
+        # Behind words nobody can tell whether it is meant to be shown.
+        instead = ("template-syntax",)
     draft.body.insert(author.rng.choice(draft.top("p")), node)
-    draft.expect("template-leftover", node)
+    draft.expect("template-leftover", node, instead=instead)
 
 
-@fault(144, "read-more", skins=SMALL, kinds=PROSE)
+@fault(144, skins=SMALL, kinds=PROSE)
 def end_cut_off(draft: Draft, author: Author) -> None:
+    """The text breaks off, and behind it, or under it, is the way to the rest."""
     phrase = author.rng.choice(table("text")["truncated"][author.language])
     inner: Node | str = phrase
     if author.rng.random() < 0.5 and not phrase.startswith("["):
         inner = Node("a", {"href": "https://www.bergpost.example/1234"}, [phrase])
-    node = author.block("p", inner)
+    rule = "truncated-article"
     if phrase.startswith("["):
-        node = author.block("p", f"{author.pen.of('sentences')} {phrase}")
+        inner = f"{author.pen.of('sentences')} {phrase}"
+    elif author.rng.random() < 0.5:
+        inner = Node("", {}, [author.pen.of("sentences").rstrip("。.！!？?") + "… ", inner])
+    elif "未完" not in phrase:  # the line is the same where the rest is there
+        rule = "read-more-link"
+    node = author.block("p", inner)
     draft.body.append(node)
-    draft.expect("truncated-article")
+    draft.expect(rule, node)
 
 
 def _twice(draft: Draft, author: Author, distance: int) -> None:

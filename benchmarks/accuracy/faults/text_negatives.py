@@ -56,7 +56,7 @@ def article_in_another_language(draft: Draft, author: Author) -> None:
     """Twelve paragraphs in a language that the rules may not know, and the front matter says which."""
     foreign = table("text")["foreign"]
     code = author.rng.choice(sorted(foreign))
-    lines = foreign[code] + [f"{k}. {text}" for k in range(2, 7) for text in foreign[code]]
+    lines = foreign[code] + [f"{text} ({k})" for k in range(2, 7) for text in foreign[code]]
     draft.body = [author.block("p", text) for text in lines] + [author.image()]
     draft.set("lang", code, code)
 
@@ -80,15 +80,17 @@ def emphatic_marks(draft: Draft, author: Author) -> None:
 
 @fault(96, negative=True, skins=("plain", "classes"), kinds=PROSE)
 def code_about_templates(draft: Draft, author: Author) -> None:
-    """Template syntax, entities and the names of empty values, as code and in sentences about code."""
-    draft.body.insert(
-        2,
-        Node(
-            "pre",
-            {},
-            [Node("code", {}, ["&lt;p&gt;{{ title }}&lt;/p&gt; &amp;nbsp; ${name} null undefined"])],
-        ),
-    )
+    """Template syntax, entities and the names of empty values, as code and in sentences about code.
+
+    Nothing was left over; but generators would run the template, as everywhere in code.
+    """
+    code = "&lt;p&gt;{{ title }}&lt;/p&gt; &amp;nbsp; ${name} null undefined"
+    listing = Node("pre", {}, [Node("code", {}, [code])])
+    draft.body.insert(2, listing)
+    opened = code.replace("{{", "&#123;&#123;")
+    ways = (opened, opened.replace("}}", "&#125;&#125;"))
+    rights = tuple(f"<pre><code>{way}</code></pre>" for way in ways)
+    draft.expect("template-syntax", listing, results=rights)
     _insert(
         draft,
         author,
@@ -114,7 +116,6 @@ def open_endings(draft: Draft, author: Author) -> None:
 def link_to_more_in_the_middle(draft: Draft, author: Author) -> None:
     phrase = author.rng.choice(table("text")["truncated"][author.language]).replace("[…]", "…")
     draft.body.insert(2, author.block("p", f'<a href="https://www.bergpost.example/77">{phrase}</a>'))
-    draft.allowed |= {"read-more"}
 
 
 @fault(96, "repeated-style", negative=True, skins=SMALL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, option
 from artlint_rules.knowledge.addresses import shortened
 from artlint_rules.knowledge.block_removal import place_of, removals
-from artlint_rules.knowledge.boilerplate import boilerplate
+from artlint_rules.knowledge.boilerplate import boilerplate, edge_size
 
 
 class ReadMoreLink(Rule):
@@ -16,8 +16,8 @@ class ReadMoreLink(Rule):
     Feeds, previews and apps end so. Where the rest is there, the line is noise; where it is not, the article
     is not whole, and should be fetched again.
 
-    Only a short block of which all the text is such a line counts, among the first or the last fifth of the
-    blocks; nine languages are known.
+    Only a short block of which all the text is such a line counts, among the last fifth of the blocks. Before
+    it the rest follows, and the link is the author's. Nine languages are known.
 
     The fix removes the block. It is unsafe, because with it goes the sign that something is missing.
     """
@@ -41,6 +41,9 @@ class ReadMoreLink(Rule):
     )
 
     def check(self, article: Article) -> Iterator[Finding]:
+        end = article.blocks[-edge_size(article) :]
         for line in boilerplate(article, self.name, self.phrases):
+            if not any(line.block is block for block in end):
+                continue
             message = f"Link to the rest of the article: {shortened(line.text)}"
             yield self.finding(place_of(article, line.block), message, *removals(article, line.block))

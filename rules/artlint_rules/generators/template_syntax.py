@@ -18,6 +18,7 @@ from artlint import (
     lazy_pattern,
 )
 from artlint_rules.knowledge.addresses import shortened
+from artlint_rules.knowledge.leftovers import leftovers
 from artlint_rules.knowledge.template_syntax import (
     Generator,
     Template,
@@ -40,7 +41,8 @@ class TemplateSyntax(Rule):
     It is an error where the setting `profile` names the generator, or the folder is one of Hexo's. Where
     nobody says which generator reads the article, it is an info, and only for what stands in HTML. What
     generators know (`{{ page.title }}`, `{% highlight %}`) is taken to be meant for them, unless it stands in
-    `code` or `pre`; other tags outside of code may be those of a theme and give an info.
+    `code` or `pre`; other tags outside of code may be those of a theme and give an info. A paragraph that is
+    nothing but `{{ article.content }}` is no sample: template-leftover reports that nobody filled it in.
 
     The fix writes the braces as `&#123;`, which browsers and Markdown show as braces. It is safe for
     variables, and in code. It is unsafe for tags outside of code, and next to formulas. Code of Markdown
@@ -97,6 +99,8 @@ class TemplateSyntax(Rule):
             return False
         if template.kind == "shortcode" and not template.in_code:
             return False
+        if len(generators) > 1 and _is_left_over(article, template):
+            return False
         can_be_mended = template.place in ("text", "attribute")
         return len(generators) == 1 or (can_be_mended and not _may_be_meant(template))
 
@@ -114,6 +118,11 @@ class TemplateSyntax(Rule):
 def _may_be_meant(template: Template) -> bool:
     """Whether a theme, or the site itself, may know it."""
     return template.kind in ("tag", "shortcode") and not template.in_code
+
+
+def _is_left_over(article: Article, template: Template) -> bool:
+    """Whether it is a paragraph that nobody filled in, which is no sample to be shown."""
+    return any(article.span(left.place(article)).holds(template.span) for left in leftovers(article))
 
 
 def _listed(names: Sequence[str]) -> str:

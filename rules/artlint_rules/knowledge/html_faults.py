@@ -12,6 +12,7 @@ from artlint import BLOCKS, Article, Place, Span, lazy_pattern
 from artlint_rules.knowledge.cut_attributes import cut_attributes
 
 _END_TAG = lazy_pattern(r"</([a-zA-Z][^\s/>]*)")
+_TAG = lazy_pattern(r"<(/?)([a-zA-Z][^\s<>/]*+)")
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr image frame keygen".split()
 )
@@ -205,10 +206,23 @@ def _end_nothing(article: Article) -> Iterator[HtmlFault]:
     for tag, span in article.tree.stray_end_tags():
         if tag not in ("br", "p"):
             stray[tag].append(span)
+    opened = _opened_in_code(article) if stray else frozenset()
     for tag, places in stray.items():
+        # A start tag that is code now is the cause; one that is missing may shift the ends of all boxes.
+        if tag in opened or (tag in _BOXES and not _BOXES.isdisjoint(opened)):
+            continue
         effect = ": it closes a box of the page around" if tag in _BOXES else ""
         yield HtmlFault(f"</{tag}> ends nothing{effect}", tuple(places), mild=tag not in _BOXES)
     yield from _interrupted_paragraphs(article)
+
+
+def _opened_in_code(article: Article) -> frozenset[str]:
+    """The tags that start, and do not end, in what Markdown takes for code since it is indented."""
+    opened: Counter[str] = Counter()
+    for block in article.indented_code if article.is_markdown else ():
+        for end, tag in _TAG.findall(article.source_text, block.start, block.end):
+            opened[tag.lower()] += -1 if end else 1
+    return frozenset(+opened)
 
 
 def _interrupted_paragraphs(article: Article) -> Iterator[HtmlFault]:

@@ -67,7 +67,12 @@ def _of_markdown(heading: MarkdownHeading) -> Heading:
 
 def has_body_between(article: Article, one: Heading, other: Heading) -> bool:
     """Whether there is something to read or to see between two headings, the first one first."""
-    between = article.tree.parsed_text(Span(one.end, other.start)) if one.end < other.start else ""
+    return one.end < other.start and shows_something(article, Span(one.end, other.start))
+
+
+def shows_something(article: Article, span: Span) -> bool:
+    """Whether a piece of the body holds something to read or to see."""
+    between = article.tree.parsed_text(span)
     if "<!--" in between:
         between = _COMMENT.sub("", between)
     return bool(

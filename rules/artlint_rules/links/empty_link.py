@@ -19,7 +19,8 @@ class EmptyLink(Rule):
     """A link holds nothing that could be seen or clicked.
 
     Scrapers leave such links behind when they drop an icon or a picture. Screen readers read out the address,
-    letter by letter. A link with a label for them (`aria-label`, `title`) is fine.
+    letter by letter. A link with a label for them (`aria-label`, `title`) is fine. One that is never closed
+    is malformed-html's to report.
 
     The fix takes the link away; where other links lead to it, only its address. It is safe where the element
     has nothing but its address. A class, a style or an element inside may be an icon that a style sheet
@@ -65,8 +66,11 @@ class EmptyLink(Rule):
 
 
 def _is_empty(article: Article, link: HtmlElement) -> bool:
+    """Whether a link shows nothing. Of one that is never closed, the parser makes many; most hold nothing."""
     if (link.text and link.text.strip(_BLANKS)) or article.text(link).strip(_BLANKS):
         return False
     if any(link.get(name, "").strip() for name in _NAMING):
         return False
-    return next(link.iter(*_SHOWN), None) is None and "background" not in link.get("style", "")
+    if next(link.iter(*_SHOWN), None) is not None or "background" in link.get("style", ""):
+        return False
+    return article.tree.end_tag(link) is not None

@@ -16,6 +16,8 @@ class LinkDensity(Rule):
     navigation, the tags or the latest headlines for the article. A digest of links looks alike, so this is an
     info; from two thirds on there is no article around the links, which gives a warning.
 
+    A link that is never closed does not count: its text is that of the article.
+
     Length is counted in units: a Han character, or a word of another script. There is no fix, since nobody
     can tell which of the links belong to the article.
     """
@@ -34,7 +36,7 @@ class LinkDensity(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Compare the length of the links with that of the text."""
-        found = links_outside_code(article)
+        found = [link for link in links_outside_code(article) if _is_closed(article, link)]
         if not found:
             return
         texts, least = [_text(article, link) for link in found], self.min_units * self.max_share
@@ -49,6 +51,10 @@ class LinkDensity(Rule):
         first = next(link for link, text in zip(found, texts, strict=True) if text.strip())
         place = first.element if first.element is not None else first.place
         yield self.finding(place, message, severity=severity)
+
+
+def _is_closed(article: Article, link: Written) -> bool:
+    return link.element is None or article.tree.end_tag(link.element) is not None
 
 
 def _text(article: Article, link: Written) -> str:

@@ -57,7 +57,7 @@ class RelativeLink(Rule):
         found = links_outside_code(article)
         if schemeless := [link for link in found if _lacks_scheme(link.address)]:
             yield self._schemeless(article, schemeless)
-        relative = [link for link in found if is_relative(link.address)]
+        relative = [link for link in found if is_relative(link.address) and not _is_of_proxy(link.address)]
         if not relative or any(host_of(base.get("href", "")) for base in article.root.iter("base")):
             return
         base = source_base(article)
@@ -87,6 +87,11 @@ class RelativeLink(Rule):
 
 def _count(found: list[Written]) -> str:
     return "The address of a link has" if len(found) == 1 else f"The addresses of {len(found)} links have"
+
+
+def _is_of_proxy(address: str) -> bool:
+    """Whether Cloudflare answers the address, on every site of its: such a page is not the source's."""
+    return address.strip().startswith("/cdn-cgi/")
 
 
 def _lacks_scheme(address: str) -> bool:

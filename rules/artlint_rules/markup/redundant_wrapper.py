@@ -21,6 +21,8 @@ class RedundantWrapper(Rule):
     Editors and page builders nest boxes for their own styles. Without class and style the inner ones do
     nothing; they make the article hard to read as source, and some readers indent what is nested.
 
+    Nests that hold nothing at all are empty-element's to report.
+
     The fix takes the tags of those away that have no attributes; the outermost always stays. It is unsafe,
     since a style sheet of the site may count the levels.
     """
@@ -52,7 +54,7 @@ class RedundantWrapper(Rule):
         for nest in _nests(inner):
             # Always the outermost stays: so the outcome does not hang on attributes that others clean.
             needless = [e for e in nest[1:] if not e.attrib and not article.tree.attribute_names(e)]
-            if not needless or len(needless) < self.least:
+            if not needless or len(needless) < self.least or _is_empty(nest[-1]):
                 continue
             repair = Repair("take their tags away", Safety.UNSAFE, partial(_unwrapped, article, needless))
             message = f"{len(nest)} nested boxes, of which {len(needless)} do nothing"
@@ -78,6 +80,11 @@ def _is_only_child(element: HtmlElement) -> bool:
         and not (parent.text or "").strip()
         and not (element.tail or "").strip()
     )
+
+
+def _is_empty(element: HtmlElement) -> bool:
+    """Whether a box holds nothing at all: then it is no wrapper, and all of the nest is needless."""
+    return len(element) == 0 and not (element.text or "").strip()
 
 
 def _nests(inner: Iterable[HtmlElement]) -> list[list[HtmlElement]]:

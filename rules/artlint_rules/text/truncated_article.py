@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 
 from artlint import Article, Finding, Invalid, Rule, Severity, TextBlock, Valid, lazy_pattern
+from artlint_rules.knowledge.boilerplate import boilerplate
 from artlint_rules.knowledge.facts import facts
 
 _TAIL = 600
@@ -20,13 +21,14 @@ _FEED_FOOTER = lazy_pattern(r"The post .{1,300} (?:appeared first on|first appea
 
 
 class TruncatedArticle(Rule):
-    """The article ends where a link to the rest of it stands.
+    """The article breaks off in front of a link to the rest of it.
 
-    Feeds and list pages give the beginning, and behind it `[…]`, `Read more` or `阅读全文`. The crawler took
-    that for the article. There is no fix: the rest is on the page that the link led to.
+    Feeds and list pages give the beginning, and behind it `[…]`, `… Read more` or `未完，点击阅读全文`. The
+    crawler took that for the article. There is no fix: the rest is on the page that the link led to.
 
-    Only the very end counts: the phrase is the last paragraph, stands behind an ellipsis, or the text ends in
-    an ellipsis in brackets. An author who ends with `…` is not meant.
+    Only the very end counts: the phrase stands behind an ellipsis, the text ends in an ellipsis in brackets,
+    or the last paragraph says it. One that only says `Read more` does not tell whether the rest is missing;
+    it is read-more-link's. An author who ends with `…` is not meant.
     """
 
     name = "truncated-article"
@@ -34,9 +36,9 @@ class TruncatedArticle(Rule):
     examples = (
         Valid("<p>And so it rose…</p>"),
         Valid("<p>Read more</p><p>The bread rose.</p>"),
-        Valid("<p>Bakers should read more.</p>"),
         Invalid("<p>The bread rose ‸[…]‸</p>"),
-        Invalid('<p>面包发起来了。</p><p><a href="/1">‸阅读全文 &gt;&gt;‸</a></p>'),
+        Valid('<p>面包发起来了。</p><p><a href="/1">阅读全文 &gt;&gt;</a></p>'),
+        Invalid('<p>面包发起来了。</p><p><a href="/1">‸未完，点击阅读全文 &gt;&gt;‸</a></p>'),
         Invalid("It rose, and then... [‸Read more‸](/bread)\n"),
     )
 
@@ -48,7 +50,8 @@ class TruncatedArticle(Rule):
         blocks = article.blocks
         is_footer = len(blocks) > 1 and _FEED_FOOTER.fullmatch(blocks[-1].folded)
         block = blocks[-2] if is_footer else blocks[-1]
-        if (found := _cut(block)) is not None:
+        lines = boilerplate(article, "read-more-link")
+        if (found := _cut(block)) is not None and not any(line.block is block for line in lines):
             place = article.text_span(block, *found) or article.span(block.element)
             phrase = " ".join(block.text[slice(*found)].split())
             yield self.finding(place, f"The article is cut off: it ends with `{phrase}`")

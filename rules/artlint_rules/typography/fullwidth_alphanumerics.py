@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Rule, Safety, Severity, Valid, lazy_pattern
+from artlint_rules.knowledge.mojibake import misread
 from artlint_rules.knowledge.passages import passages, places_of, repairs_of
 
 _WIDE = lazy_pattern("[０-９Ａ-Ｚａ-ｚ]++")
@@ -18,6 +19,8 @@ class FullwidthAlphanumerics(Rule):
 
     They are leftovers of old encodings and input methods. Searches miss them, fonts space them
     out, and screen readers spell them.
+
+    Nothing is said of an article that was decoded with the wrong charset: there they are part of that damage.
 
     Text with kana is left alone, as Japanese sets single letters and digits full-width on purpose. One
     finding covers the whole article.
@@ -37,7 +40,7 @@ class FullwidthAlphanumerics(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         found = passages(article, _WIDE, _narrow)
-        if found:
+        if found and not misread(article):
             place, *places = places_of(article, found)
             message = f"Full-width letters or digits: {found[0].old}"
             repairs = repairs_of(article, found, "write the ordinary ones")
