@@ -34,7 +34,8 @@ _WITHOUT_BOX = frozenset({"script", "style", "template"})
 """Elements for which browsers make no box: what stands around them is one line."""
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_MARKS = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)|(?<!\S)-(?!\S)")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_MARKS = re.compile(r"(?<=\])\([^)\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)|(?<!\S)-(?!\S)")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _OF_ARTLINT = "artlint"
@@ -340,7 +341,8 @@ def unmarked(page: Judged) -> Judged:
     Images, addresses and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
     one: `as_markdown` sees where they end, and what the marks do. A single `-` underlines a heading, too.
     """
-    return replace(page, text=" ".join(_MARKS.sub(" ", line) for line in page.text).split())
+    lines = (_MARKS.sub(" ", _IMAGE.sub(" ", line)) for line in page.text)
+    return replace(page, text=" ".join(lines).split())
 
 
 def as_markdown(body: str) -> Judged:
