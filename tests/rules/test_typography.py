@@ -60,6 +60,6 @@ def test_full_width_letters_that_come_of_the_wrong_charset_are_not_told_twice() 
 
 def test_brackets_that_come_of_the_wrong_charset_are_not_told_twice() -> None:
     written = "<p>码头的外壳是木头的，涨潮的时候船会轻轻地摇晃，谁也不着急。</p>"
-    text = written.encode().decode("gb18030", "replace") + "<p>灏惧【０</p>"
+    text = written.encode().decode("gb18030", "replace") + "<p>他读完了《草木记，又读了一遍。</p>"
     assert messages(UnbalancedBrackets(), text) == []
-    assert messages(UnbalancedBrackets(), "<p>灏惧【０</p>") != []
+    assert messages(UnbalancedBrackets(), "<p>他读完了《草木记，又读了一遍。</p>") != []
