@@ -166,7 +166,9 @@ class _CaseRun:
     def _comes_twice(self, piece: Piece) -> bool:
         """Whether the material, which is finite, had the same paragraph twice by chance."""
         text = self.case.text
-        words = text[piece[1] :].partition("</p>")[0] if piece[0] < len(text) else ""
+        words = text[slice(*piece)]
+        if words.startswith("<"):  # a start tag; in Markdown the paragraph itself is reported
+            words = text[piece[1] :].partition("</p>")[0]
         return len(words) > 0 and text.count(words) > 1
 
     def _count_fixes(self, finding: Finding, touched: Sequence[Written], place: Piece) -> None:

@@ -50,7 +50,7 @@ def test_one_finding_for_each_nest() -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("<div><div>a</div>", "<div>a"),
+        ("<div><div>a</div>", "<div><div>a</div>"),
         ("<div><div>a", "<div><div>a"),
         ("<div>\n<div>\n\n*a*\n\n</div>\n</div>\n", "<div>\n\n*a*\n\n</div>\n"),
     ],
@@ -68,3 +68,7 @@ def test_a_nest_of_a_thousand_boxes_is_found_once() -> None:
 @pytest.mark.parametrize("empty", ["<div><div></div></div>", '<div class="post"><div>\n</div>\n</div>'])
 def test_boxes_around_nothing_wrap_nothing(empty: str) -> None:
     assert messages(RedundantWrapper(), empty) == []
+
+
+def test_a_box_that_is_never_closed_is_another_fault() -> None:
+    assert messages(RULE, '<div class="post"><div><p>a</p></div>') == []

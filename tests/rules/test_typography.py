@@ -56,3 +56,10 @@ def test_full_width_letters_that_come_of_the_wrong_charset_are_not_told_twice() 
     assert "０" in misread
     assert messages(FullwidthAlphanumerics(), misread) == []
     assert messages(FullwidthAlphanumerics(), "<p>灏惧０</p>") != []
+
+
+def test_brackets_that_come_of_the_wrong_charset_are_not_told_twice() -> None:
+    written = "<p>码头的外壳是木头的，涨潮的时候船会轻轻地摇晃，谁也不着急。</p>"
+    text = written.encode().decode("gb18030", "replace") + "<p>他读完了《草木记，又读了一遍。</p>"
+    assert messages(UnbalancedBrackets(), text) == []
+    assert messages(UnbalancedBrackets(), "<p>他读完了《草木记，又读了一遍。</p>") != []

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid, option
 from artlint_rules.knowledge.units import units
@@ -36,21 +36,27 @@ class LinkDensity(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Compare the length of the links with that of the text."""
-        found = [link for link in links_outside_code(article) if _is_closed(article, link)]
-        if not found:
+        found = links_outside_code(article)
+        if not found or (share := self._share(article, found)) is None:
             return
-        texts, least = [_text(article, link) for link in found], self.min_units * self.max_share
-        if sum(map(len, texts)) < least or (linked := sum(map(units, texts))) < least:
+        closed = [link for link in found if _is_closed(article, link)]
+        if len(closed) < len(found) and (share := self._share(article, closed)) is None:
             return
-        whole = units(article.text(article.root))
-        if whole < self.min_units or linked <= whole * self.max_share:
-            return
-        share = min(linked / whole, 1)
         severity = self.severity if share >= _MOSTLY else Severity.INFO
-        message = f"{share:.0%} of the text is links, {len(found)} of them"
-        first = next(link for link, text in zip(found, texts, strict=True) if text.strip())
+        message = f"{share:.0%} of the text is links, {len(closed)} of them"
+        first = next(link for link in closed if _text(article, link).strip())
         place = first.element if first.element is not None else first.place
         yield self.finding(place, message, severity=severity)
+
+    def _share(self, article: Article, found: Sequence[Written]) -> float | None:
+        """The share of the text that is in links; None where it is no matter."""
+        texts, least = [_text(article, link) for link in found], self.min_units * self.max_share
+        if sum(map(len, texts)) < least or (linked := sum(map(units, texts))) < least:
+            return None
+        whole = units(article.text(article.root))
+        if whole < self.min_units or linked <= whole * self.max_share:
+            return None
+        return min(linked / whole, 1)
 
 
 def _is_closed(article: Article, link: Written) -> bool:

@@ -21,7 +21,8 @@ class RedundantWrapper(Rule):
     Editors and page builders nest boxes for their own styles. Without class and style the inner ones do
     nothing; they make the article hard to read as source, and some readers indent what is nested.
 
-    Nests that hold nothing at all are empty-element's to report.
+    Nests that hold nothing at all are empty-element's to report, and those with a box that is never closed
+    malformed-html's.
 
     The fix takes the tags of those away that have no attributes; the outermost always stays. It is unsafe,
     since a style sheet of the site may count the levels.
@@ -55,6 +56,8 @@ class RedundantWrapper(Rule):
             # Always the outermost stays: so the outcome does not hang on attributes that others clean.
             needless = [e for e in nest[1:] if not e.attrib and not article.tree.attribute_names(e)]
             if not needless or len(needless) < self.least or _is_empty(nest[-1]):
+                continue
+            if any(article.tree.end_tag(e) is None for e in nest):
                 continue
             repair = Repair("take their tags away", Safety.UNSAFE, partial(_unwrapped, article, needless))
             message = f"{len(nest)} nested boxes, of which {len(needless)} do nothing"

@@ -85,7 +85,7 @@ def _cut(block: TextBlock) -> tuple[int, int] | None:
 
 @cache
 def _links() -> tuple[str, ...]:
-    return tuple(facts("cut_offs")["links"])
+    return tuple(map(str.casefold, facts("cut_offs")["links"]))
 
 
 def _normal(text: str) -> str:

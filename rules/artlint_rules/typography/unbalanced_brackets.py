@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid
 from artlint_rules.knowledge.block_removal import place_of
 from artlint_rules.knowledge.bracket_balance import lone_bracket
+from artlint_rules.knowledge.mojibake import misread
 
 
 class UnbalancedBrackets(Rule):
@@ -18,6 +19,8 @@ class UnbalancedBrackets(Rule):
     `a)`, and intervals `[0, 1)` are left out, and a full-width bracket may close a half-width one. A
     quotation of several paragraphs opens each with a corner bracket and closes only the last: so those need
     not be closed.
+
+    Nothing is said of an article that was decoded with the wrong charset: there brackets are any characters.
 
     There is no fix: only the author knows what is missing.
     """
@@ -34,5 +37,5 @@ class UnbalancedBrackets(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         for block in article.blocks:
-            if (bracket := lone_bracket(block.text)) is not None:
+            if (bracket := lone_bracket(block.text)) is not None and not misread(article):
                 yield self.finding(place_of(article, block), f"`{bracket}` has no partner in its paragraph")
