@@ -277,3 +277,12 @@ def test_a_gap_is_named() -> None:
     assert messages(NumberingGap(), "<h2>二、a</h2><p>b</p><h2>四、c</h2>") == [
         "Heading numbers jump from 二 to 四"
     ]
+
+
+def test_a_heading_that_is_long_since_its_charset_is_wrong() -> None:
+    written = f"<h2>{'海の日、' * 8}</h2><p>{'潮が満ちて、引いていく。' * 4}</p>"
+    misread = written.encode().decode("latin-1")
+    rule = LongHeading(most_characters=40, most_words=5)
+    assert messages(rule, written) == []
+    assert messages(rule, misread) == []
+    assert messages(rule, "<h2>" + "the day of the sea " * 3 + "</h2>") != []

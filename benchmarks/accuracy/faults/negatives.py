@@ -31,7 +31,14 @@ def poem_in_headings(draft: Draft, author: Author) -> None:
 @fault(96, "heading-without-body", "heading-share", negative=True)
 def slogans_in_headings(draft: Draft, author: Author) -> None:
     for _ in range(author.rng.randint(1, 3)):
-        draft.body.insert(author.rng.choice(draft.top("p")), author.block("h2", author.pen.of("slogans")))
+        # No <h4> may come to stand under the new <h2>.
+        places = [at for at in draft.top("p") if _next_heading(draft, at) != "h4"]
+        draft.body.insert(author.rng.choice(places), author.block("h2", author.pen.of("slogans")))
+
+
+def _next_heading(draft: Draft, at: int) -> str:
+    headings = (n.role for top in draft.body[at:] for n in top.walk() if n.role in ("h2", "h3", "h4"))
+    return next(headings, "")
 
 
 @fault(96, negative=True)

@@ -109,7 +109,11 @@ def code_about_templates(draft: Draft, author: Author) -> None:
 @fault(96, "space-indent", negative=True, skins=SMALL, kinds=PROSE)
 def open_endings(draft: Draft, author: Author) -> None:
     """An ellipsis, an invitation, a word that begins like a link."""
-    draft.body.append(author.block("p", author.rng.choice(table("text")["endings"][author.language])))
+    ending = author.rng.choice(table("text")["endings"][author.language])
+    node = author.block("p", ending)
+    draft.body.append(node)
+    if "评论" in ending:  # it speaks to the readers of a page with comments
+        draft.expect("follow-us", node)
 
 
 @fault(96, negative=True, skins=SMALL, kinds=PROSE)

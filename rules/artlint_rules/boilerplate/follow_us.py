@@ -11,7 +11,7 @@ from artlint_rules.knowledge.boilerplate import boilerplate
 
 
 class FollowUs(Rule):
-    """A line asks readers to follow, subscribe or share.
+    """A line asks readers to follow, subscribe, share or comment.
 
     The site that published the article first put it there, around the text. On another page it promotes
     somebody else, and its codes and buttons lead nowhere.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from artlint import Article, Finding, Invalid, Rule, Severity, Valid, option
+from artlint_rules.knowledge.mojibake import misread
 from artlint_rules.knowledge.sections import section_headings
 from artlint_rules.knowledge.units import is_counted_in_words, units
 
@@ -16,7 +17,7 @@ class LongHeading(Rule):
     Chinese documents 99.9 % have up to 49 characters; of 833 English ones 99.9 % have up to 14 words.
 
     There is no fix: a person must find the shorter words. A heading that holds body text has a rule of its
-    own.
+    own. Nothing is said of an article that was decoded with the wrong charset, which makes its words longer.
     """
 
     name = "long-heading"
@@ -39,6 +40,6 @@ class LongHeading(Rule):
             length = units(heading.text)
             in_words = is_counted_in_words(heading.text)
             most = self.most_words if in_words else self.most_characters
-            if length > most:
+            if length > most and not misread(article):
                 counted = f"{length} {'words' if in_words else 'characters'}"
                 yield self.finding(heading.place, f"Heading has {counted} (expected at most {most})")
