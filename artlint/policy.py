@@ -101,7 +101,7 @@ class Policies:
     @cached_property
     def groups(self) -> Mapping[str, str]:
         """The group of each rule."""
-        return {registered.rule.name: registered.rule.group for registered in self.plugins.rules}
+        return {registered.name: registered.group for registered in self.plugins.rules}
 
     def config(self, folder: Path) -> Config:
         """The settings that count for a folder, those of the command line with them. Raises `ConfigError`."""

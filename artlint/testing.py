@@ -145,9 +145,9 @@ def _among(rule: Rule, example: Valid | Invalid, text: str) -> tuple[tuple[Rule,
     told = _told(rule, example, text)
     if not example.among:
         return (rule, *told), None
-    known = {registered.rule.name: registered.rule for registered in load_plugins().rules}
-    others = (known[name]() for name in example.among)
-    return (*others, rule, *told), {name: cls.group for name, cls in known.items()}
+    known = {registered.name: registered for registered in load_plugins().rules}
+    others = (known[name].rule() for name in example.among)
+    return (*others, rule, *told), {name: registered.group for name, registered in known.items()}
 
 
 def _told(rule: Rule, example: Valid | Invalid, text: str) -> tuple[Rule, ...]:

@@ -39,7 +39,7 @@ def completions(shell: str) -> None:
 def complete_rule(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of rules that begin like that."""
     rules = _plugins(ctx).rules
-    return _matching(((r.rule.name, r.rule.summary()) for r in rules), incomplete)
+    return _matching(((r.name, r.rule.summary()) for r in rules), incomplete)
 
 
 def complete_selectors(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -52,7 +52,7 @@ def complete_selectors(ctx: click.Context, _: click.Parameter, incomplete: str) 
         (ALL, "every rule"),
         *((preset, "a preset of rules") for preset in catalogue.presets),
         *((group, "a group of rules") for group in catalogue.groups),
-        *((name, rule.summary()) for name, rule in catalogue.classes.items()),
+        *((name, known.rule.summary()) for name, known in catalogue.known.items()),
     ]
     taken = before.split(",")
     fresh = ((f"{before}{comma}{name}", text) for name, text in known if name not in taken)
