@@ -13,6 +13,10 @@ from artlint.article import Article
 from artlint.corpus import CorpusRule, Digest, Match, Sample
 from artlint.rule import Finding, Rule, Unused
 
+_PATIENCE = 32
+"""Behind so many articles without anything for a rule it is imported all the same: in a long run that costs
+nothing, and a rule knows best what is nothing for it."""
+
 Kind: TypeAlias = Literal["rule", "corpus", "review"]
 
 
@@ -47,7 +51,8 @@ class _Late(Rule):
     def __init__(self, known: LateRule) -> None:
         super().__init__()
         self._known: LateRule
-        self.__dict__.update(name=known.name, group=known.group, _known=known)
+        self._silent: int
+        self.__dict__.update(name=known.name, group=known.group, _known=known, _silent=0)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Late) and other._known == self._known
@@ -60,10 +65,10 @@ class _Late(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Ask the rule, unless there is nothing for it; whether a large body is looked at is for it to say."""
-        known = self._known
-        if "_rule" not in self.__dict__ and known.may_speak and not article.is_body_too_large:
-            if not known.may_speak(article):
-                return iter(())
+        may_speak = self._known.may_speak
+        if self._silent < _PATIENCE and may_speak and not article.is_body_too_large and not may_speak(article):
+            self.__dict__["_silent"] += 1
+            return iter(())
         return loaded(self).check(article)
 
 

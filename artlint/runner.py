@@ -46,10 +46,13 @@ def run(
     """Work through the files; yields one report each, in their order.
 
     Behind the last come, in the same order, second reports of the files that were found to be like others.
-    `first` is how each file is looked at by itself, `alone` without it.
+    `first` is how each file is looked at by itself, `alone` without it. A file that is the only one is compared
+    with nothing, and nothing is kept of it.
     """
     comparison = Comparison(job.policies)
-    for report in (first or alone)(replace(job, compares=True), files, manner):
+    waiting = iter(files)
+    few = list(islice(waiting, 2))
+    for report in (first or alone)(replace(job, compares=len(few) > 1), chain(few, waiting), manner):
         comparison.add(report)
         yield report
     yield from comparison.compare()

@@ -66,6 +66,11 @@ class Selector:
         self._is_general = any(needs.tag is None for needs in rest)
 
     @property
+    def needs(self) -> tuple[tuple[Needs, ...], ...]:
+        """For each selector of the list what it asks for."""
+        return self._needs
+
+    @property
     def attributes(self) -> frozenset[str]:
         """The attributes that what is found rests on."""
         return frozenset().union(*(needs[0].attributes for needs in self._needs))

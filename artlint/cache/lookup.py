@@ -49,6 +49,8 @@ class Cache(NamedTuple):
         first = list(islice(waiting, FEW))
         if len(first) < FEW and _size(first) < LITTLE:
             return alone(job, first, manner)
+        # What is kept is for any run, also for one with more files.
+        job = replace(job, compares=True)
         return _Lookup(Store(self.folder, self.tell), job, texts).reports(chain(first, waiting), manner)
 
 

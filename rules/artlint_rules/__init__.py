@@ -83,12 +83,17 @@ def _rules() -> Sequence[LateRule]:
 
 
 def every_row() -> Iterator[Row]:
-    """What `table.py` is made from: each rule that there is, imported now."""
+    """What `table.py` has of each rule that there is; all of them are imported now."""
     for group in GROUPS:
         for name in sorted(_names(group)):
             rule = _class_of(group, name)
             of_corpus = "corpus" if issubclass(rule, CorpusRule) else None
             yield group, name, rule.default, of_corpus or ("rule" if rule.review is Rule.review else "review")
+
+
+def every_rule() -> list[type[Rule]]:
+    """The classes of all rules that there are, imported now."""
+    return [_class_of(group, name) for group, name, _, _ in every_row()]
 
 
 def _names(group: str) -> Iterator[str]:

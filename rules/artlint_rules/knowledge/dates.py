@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from artlint import lazy_pattern
@@ -145,6 +144,8 @@ def _iso_form(match: re.Match[str]) -> str:
 
 def _rfc_2822(match: re.Match[str]) -> WrittenDate:
     """A zone of `-0000` states none (RFC 2822, 3.3); most other names mean several zones (`CST`, `IST`)."""
+    from email.utils import parsedate_to_datetime  # few articles have such dates, and it takes long to import
+
     value = parsedate_to_datetime(match[0])
     zone = match["zone"].upper()
     if zone[0] not in "+-" and zone not in ("GMT", "UT", "UTC", "Z"):
