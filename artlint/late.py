@@ -64,12 +64,26 @@ class _Late(Rule):
         return f"late {self.name}"
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Ask the rule, unless there is nothing for it; whether a large body is looked at is for it to say."""
+        """Ask the rule, unless there is nothing for it. What is to be done with a large body is its affair."""
         may_speak = self._known.may_speak
-        if self._silent < _PATIENCE and may_speak and not article.is_body_too_large and not may_speak(article):
+        if (
+            may_speak
+            and self._silent < _PATIENCE
+            and not article.is_body_too_large
+            and not may_speak(article)
+        ):
             self.__dict__["_silent"] += 1
             return iter(())
         return loaded(self).check(article)
+
+    def loaded(self) -> Rule:
+        """The rule itself, imported now if it was not yet."""
+        if "_rule" not in self.__dict__:
+            made = self._known.load()()
+            # From now on it is asked directly, and nobody looks first whether it may speak.
+            self.__dict__.update(_rule=made, check=made.check)
+        found: Rule = self.__dict__["_rule"]
+        return found
 
 
 class _LateCorpusRule(_Late, CorpusRule):
@@ -95,15 +109,8 @@ _KINDS: dict[Kind, type[_Late]] = {"rule": _Late, "corpus": _LateCorpusRule, "re
 
 
 def loaded(rule: Rule) -> Rule:
-    """The rule itself, imported now where it was not yet."""
-    if not isinstance(rule, _Late):
-        return rule
-    if "_rule" not in rule.__dict__:
-        made = rule._known.load()()
-        # From now on it is asked directly, and nobody looks first whether it may speak.
-        rule.__dict__.update(_rule=made, check=made.check)
-    found: Rule = rule.__dict__["_rule"]
-    return found
+    """The rule itself, of one that is late."""
+    return rule.loaded() if isinstance(rule, _Late) else rule
 
 
 def _loaded_corpus_rule(rule: Rule) -> CorpusRule:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import pluggy
 
 from artlint.entry_points import EntryPoint, entry_points
+from artlint.frozen import dataclass
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class PluginFailure:
 
 
 class Registered:
-    """A rule and the plugin that brought it. The class of one that is late is imported when it is asked for."""
+    """A rule and the plugin that brought it. The class of a late one is imported when it is asked for."""
 
     def __init__(self, rule: type[Rule] | LateRule, plugin: str) -> None:
         self._given = rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from artlint.config import (
     suggestion,
     value_in,
 )
+from artlint.frozen import dataclass
 from artlint.json_schema import schema_problem
 from artlint.patterns import Patterns
 from artlint.plugins import Plugins, Wanted, load_plugins

@@ -3,8 +3,8 @@
     python -m docs.generate           # write
     python -m docs.generate --check   # exit 1 when something is out of date
 
-Settings come from the table of settings, options and commands from the commands themselves. So is the table of
-rules in `rules/artlint_rules/table.py`, which comes from the rules.
+Settings come from the table of settings, options and commands from the commands themselves. The whole of
+`rules/artlint_rules/table.py` is generated, too: it comes from the rules.
 """
 
 from __future__ import annotations

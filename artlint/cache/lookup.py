@@ -48,9 +48,7 @@ class Cache(NamedTuple):
         waiting = iter(files)
         first = list(islice(waiting, FEW))
         if len(first) < FEW and _size(first) < LITTLE:
-            return alone(job, first, manner)
-        # What is kept is for any run, also for one with more files.
-        job = replace(job, compares=True)
+            return alone(replace(job, compares=job.compares and len(first) > 1), first, manner)
         return _Lookup(Store(self.folder, self.tell), job, texts).reports(chain(first, waiting), manner)
 
 

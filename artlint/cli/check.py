@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
@@ -23,6 +23,7 @@ from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
 from artlint.detail import EVERYTHING, NOTHING, Detail
 from artlint.discovery import Found, Missing, Search, is_under_git
+from artlint.frozen import dataclass
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary

@@ -40,9 +40,7 @@ def _list(rules: Iterable[Registered], output_format: str) -> str:
         return reference.catalogue(rules)
     from tabulate import tabulate
 
-    rows = [
-        (r.name, r.group, str(r.rule.severity), r.rule.fix_kind(), r.rule.summary()) for r in rules
-    ]
+    rows = [(r.name, r.group, str(r.rule.severity), r.rule.fix_kind(), r.rule.summary()) for r in rules]
     return (
         tabulate(rows, headers=("rule", "group", "severity", "fix", "what it finds"), tablefmt="simple")
         + "\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from artlint.config.settings import BY_NAME, Part, read_part
+from artlint.frozen import dataclass
 from artlint.toml.document import ConfigError, Document, parsed, read_document
 
 NAMES = ("artlint.toml", ".artlint.toml", "pyproject.toml")

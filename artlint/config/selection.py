@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_type_hints
 
 from artlint.config.settings import Part, converted
+from artlint.frozen import dataclass
 from artlint.plugins import Plugins, Registered
 from artlint.rule import Rule, Severity
 from artlint.toml.document import ConfigError, suggestion

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from artlint.article.front_matter import Entry
 from artlint.declared.regexes import WINDOW, checked, matches
 from artlint.declared.runs import Run, text_runs
 from artlint.edits import Span
+from artlint.frozen import dataclass
 
 Values = Mapping[str, Any]
 _MANY = 4

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from artlint.frozen import dataclass
 from artlint.toml.places import toml_places
 
 

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from artlint import CorpusRule, LateRule, Rule, hookimpl
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.needs import NEEDS
 from artlint_rules.table import PROFILES, RULES, Row
+
+if TYPE_CHECKING:
+    from artlint.late import Kind
 
 GROUPS = (
     "front_matter",
@@ -77,7 +81,9 @@ def _rules() -> Sequence[LateRule]:
     files = {f"{group}/{name}" for group in GROUPS for name in _names(group)}
     table = RULES if files == {f"{group}/{name}" for group, name, _, _ in RULES} else tuple(every_row())
     return [
-        LateRule(name, group.replace("_", "-"), partial(_class_of, group, name), default, kind, NEEDS.get(name))
+        LateRule(
+            name, group.replace("_", "-"), partial(_class_of, group, name), default, kind, NEEDS.get(name)
+        )
         for group, name, default, kind in table
     ]
 
@@ -87,8 +93,13 @@ def every_row() -> Iterator[Row]:
     for group in GROUPS:
         for name in sorted(_names(group)):
             rule = _class_of(group, name)
-            of_corpus = "corpus" if issubclass(rule, CorpusRule) else None
-            yield group, name, rule.default, of_corpus or ("rule" if rule.review is Rule.review else "review")
+            yield group, name, rule.default, _kind(rule)
+
+
+def _kind(rule: type[Rule]) -> Kind:
+    if issubclass(rule, CorpusRule):
+        return "corpus"
+    return "rule" if rule.review is Rule.review else "review"
 
 
 def every_rule() -> list[type[Rule]]:
@@ -110,7 +121,9 @@ def _class_of(group: str, name: str) -> type[Rule]:
     module = name.replace("-", "_")
     if os.path.exists(f"{_HERE}/{group}/{module}.py"):
         found = vars(import_module(f"{__name__}.{group}.{module}")).values()
-        return next(cls for cls in found if isinstance(cls, type) and issubclass(cls, Rule) and cls.name == name)
+        return next(
+            cls for cls in found if isinstance(cls, type) and issubclass(cls, Rule) and cls.name == name
+        )
     return _declared()[name]
 
 

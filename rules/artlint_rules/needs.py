@@ -20,8 +20,8 @@ Need: TypeAlias = Callable[[Article], bool]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLAIN_TAGS = frozenset(
-    "html head body p a img figure figcaption h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong b i u s"
-    " span div section table thead tbody tfoot tr th td caption br hr sub sup picture source video audio".split()
+    "html head body p a img figure figcaption h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong b i"
+    " span div section table thead tbody tfoot tr th td caption br hr sub sup picture source video".split()
 )
 _PLAIN_ATTRIBUTES = frozenset(
     "alt class colspan content datetime height href id lang rel rowspan scope src style title width".split()
@@ -34,7 +34,7 @@ def _never(article: Article) -> bool:  # noqa: ARG001
     return False
 
 
-# -- what the body holds ---------------------------------------------------------------------------------------
+# -- what the body holds ----------------------------------------------------------------------------------
 
 
 def _text(*pieces: str) -> Need:
@@ -114,7 +114,7 @@ def _has_line_of_boilerplate(article: Article) -> bool:
     return bool(kinds_of_lines(article))
 
 
-# -- pictures and links ----------------------------------------------------------------------------------------
+# -- pictures and links -----------------------------------------------------------------------------------
 
 _has_images = _any_of(_tags("img"), _text("!["))
 _has_links = _any_of(_tags("a"), lambda article: bool(article.markdown_links))
@@ -129,7 +129,7 @@ def _has_many_images(article: Article) -> bool:
     return len(article.elements("img")) + article.source_text.count("![") > 1
 
 
-# -- headings --------------------------------------------------------------------------------------------------
+# -- headings ---------------------------------------------------------------------------------------------
 
 
 def _has_headings(article: Article) -> bool:
@@ -155,8 +155,12 @@ def _has_long_heading(article: Article) -> bool:
 
 
 def _has_sentence_as_heading(article: Article) -> bool:
+    """Whether a heading of Markdown may hold body text: it has a stop, 25 Han characters, or fifteen words."""
     texts = (heading.text for heading in article.markdown_headings)
-    return any(len(text) > 24 + 4 * text.isascii() or not set(text).isdisjoint("。！？；.!?…") for text in texts)
+    return any(
+        len(text) > (28 if text.isascii() else 24) or any(stop in text for stop in "。！？；.!?…")
+        for text in texts
+    )
 
 
 def _has_many_headings(article: Article) -> bool:
@@ -186,7 +190,7 @@ def _has_heading_without_body(article: Article) -> bool:
     return any(not has_body_between(article, one, other) for one, other in pairwise(all_headings(article)))
 
 
-# -- the front matter ------------------------------------------------------------------------------------------
+# -- the front matter -------------------------------------------------------------------------------------
 
 
 def _has_none(article: Article) -> bool:
@@ -257,7 +261,7 @@ def _is_not_utf_8(article: Article) -> bool:
     return not article.source.encoding.startswith("utf-8")
 
 
-# -- the title -------------------------------------------------------------------------------------------------
+# -- the title --------------------------------------------------------------------------------------------
 
 
 def _title(may_be: Callable[[str], bool]) -> Need:
@@ -299,7 +303,7 @@ def _has_marks(title: str) -> bool:
     return not all(c.isalnum() or c in " ,.-!?:'’" for c in title)
 
 
-# -- characters ------------------------------------------------------------------------------------------------
+# -- characters -------------------------------------------------------------------------------------------
 
 
 def _has_wide_letters(article: Article) -> bool:
@@ -322,7 +326,7 @@ def _has_private_use(article: Article) -> bool:
     return has_private_use(article.source_text)
 
 
-# -- declared rules --------------------------------------------------------------------------------------------
+# -- declared rules ---------------------------------------------------------------------------------------
 
 Names: TypeAlias = tuple[frozenset[str], tuple[str, ...]]
 
@@ -424,7 +428,7 @@ NEEDS: Mapping[str, Need] = {
     "referrerpolicy-on-wrong-element": _has_policy,
     "relative-image-url": _has_images,
     "tracking-pixel": _has_images,
-    "empty-link": _tags("a"),
+    "empty-link": _has_links,
     "iframe-hides-referrer": _tags("iframe"),
     "link-density": _has_links,
     "redirect-link": _has_links,
