@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
@@ -49,4 +48,6 @@ def is_settled(status: os.stat_result) -> bool:
 
 def digest(data: bytes) -> bytes:
     """What stands for the bytes of a file."""
+    import hashlib  # it starts OpenSSL, and a run without the cache needs no digest
+
     return hashlib.blake2b(data, digest_size=16).digest()

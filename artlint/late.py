@@ -64,14 +64,10 @@ class _Late(Rule):
         return f"late {self.name}"
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Ask the rule, unless there is nothing for it. What is to be done with a large body is its affair."""
+        """Ask the rule, unless there is nothing for it. What to do with a large body is its affair."""
         may_speak = self._known.may_speak
-        if (
-            may_speak
-            and self._silent < _PATIENCE
-            and not article.is_body_too_large
-            and not may_speak(article)
-        ):
+        is_asked_first = may_speak and self._silent < _PATIENCE and not article.is_body_too_large
+        if may_speak and is_asked_first and not may_speak(article):
             self.__dict__["_silent"] += 1
             return iter(())
         return loaded(self).check(article)

@@ -271,9 +271,8 @@ class _Command:
         if self._options.no_cache or self._timings:
             return run(self._job, files, manner)
         from artlint.cache.lookup import Cache
-        from artlint.cache.store import folder_of_user
 
-        cache = Cache(self._options.cache_dir or folder_of_user(), complain)
+        cache = Cache(self._options.cache_dir, complain)
         return run(self._job, files, manner, partial(cache.run, texts=self._texts))
 
     @property

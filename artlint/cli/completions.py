@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 from artlint.cli.output import write
 
 if TYPE_CHECKING:  # only names of rules need the rules, and with them the parser
     from collections.abc import Iterable
+
+    from click.shell_completion import CompletionItem
 
     from artlint.plugins import Plugins
 
@@ -29,6 +30,8 @@ def completions(shell: str) -> None:
     zsh:  eval "$(artlint completions zsh)"               in ~/.zshrc, below compinit
     fish: artlint completions fish > ~/.config/fish/completions/artlint.fish
     """
+    from click.shell_completion import get_completion_class
+
     from artlint.cli import artlint
 
     made = get_completion_class(shell)
@@ -71,4 +74,6 @@ def _plugins(ctx: click.Context) -> Plugins:
 
 
 def _matching(known: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(name, help=text) for name, text in known if name.startswith(incomplete)]

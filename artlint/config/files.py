@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,8 @@ def nearest_config(folder: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
+    import tomllib
+
     try:
         text = path.read_bytes()
         return b"artlint" in text and "artlint" in tomllib.loads(text.decode()).get("tool", {})

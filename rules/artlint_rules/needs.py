@@ -26,6 +26,7 @@ _PLAIN_TAGS = frozenset(
 _PLAIN_ATTRIBUTES = frozenset(
     "alt class colspan content datetime height href id lang rel rowspan scope src style title width".split()
 )
+_WORDS_OF_TEMPLATES = ("undefined", ">null<", ">NaN<", "[object", "orem ipsum dolor")
 _SILENT = ("script", "style", "noscript", "template", "title")
 _LONG = 1_500
 
@@ -155,7 +156,7 @@ def _has_long_heading(article: Article) -> bool:
 
 
 def _has_sentence_as_heading(article: Article) -> bool:
-    """Whether a heading of Markdown may hold body text: it has a stop, 25 Han characters, or fifteen words."""
+    """Whether a heading of Markdown may hold body text: it has a stop, or is long."""
     texts = (heading.text for heading in article.markdown_headings)
     return any(
         len(text) > (28 if text.isascii() else 24) or any(stop in text for stop in "。！？；.!?…")
@@ -427,6 +428,7 @@ NEEDS: Mapping[str, Need] = {
     "redundant-title-attribute": _any_of(_attributes("title"), _text("![")),
     "referrerpolicy-on-wrong-element": _has_policy,
     "relative-image-url": _has_images,
+    "template-leftover": _text("{{", "${", "&lt;%", "#{", "%%", *_WORDS_OF_TEMPLATES),
     "tracking-pixel": _has_images,
     "empty-link": _has_links,
     "iframe-hides-referrer": _tags("iframe"),
