@@ -6,7 +6,8 @@ import os
 import stat
 import time
 from pathlib import Path
-from typing import NamedTuple
+
+from artlint.frozen import NamedTuple
 
 _TICK = 3_000_000_000
 """In nanoseconds. Written twice within it, a file may keep its time: that of FAT counts two seconds."""

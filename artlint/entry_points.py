@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+
+from artlint.frozen import NamedTuple
 
 _INFO = (".dist-info", ".egg-info")
 

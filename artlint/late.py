@@ -7,10 +7,11 @@ few of them. So a plugin may return, in place of a rule class, what is to be kno
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from artlint.article import Article
 from artlint.corpus import CorpusRule, Digest, Match, Sample
+from artlint.frozen import NamedTuple
 from artlint.rule import Finding, Rule, Unused
 
 _PATIENCE = 32

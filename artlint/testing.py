@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,6 +26,7 @@ from artlint.corpus import CorpusRule, Sample, Told
 from artlint.declared import DeclaredRule
 from artlint.edits import Span
 from artlint.engine import Checked, check, digests, fix
+from artlint.frozen import NamedTuple
 from artlint.plugins import load_plugins
 from artlint.rule import Finding, Invalid, Rule, Safety, Valid
 

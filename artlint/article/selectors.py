@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from artlint.frozen import NamedTuple
 
 if TYPE_CHECKING:  # many an article is looked at without a selector
     import cssselect

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from artlint.discovery import Found, Missing
+from artlint.frozen import NamedTuple
 from artlint.job import Job
 from artlint.report import Report
 from artlint.runner import Manner, alone

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from artlint.article.source import Source
 from artlint.baseline import Baseline, identity
@@ -20,6 +19,7 @@ from artlint.config import ConfigError
 from artlint.content import digest, is_settled, load, stamp_of
 from artlint.detail import Detail
 from artlint.discovery import Found, Missing
+from artlint.frozen import NamedTuple
 from artlint.job import Job
 from artlint.report import Report
 from artlint.runner import Manner, alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -15,7 +15,7 @@ from artlint.article.front_matter import Entry
 from artlint.declared.regexes import WINDOW, checked, matches
 from artlint.declared.runs import Run, text_runs
 from artlint.edits import Span
-from artlint.frozen import dataclass
+from artlint.frozen import NamedTuple, dataclass
 
 Values = Mapping[str, Any]
 _MANY = 4

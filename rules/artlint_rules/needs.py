@@ -276,7 +276,7 @@ def _title(may_be: Callable[[str], bool]) -> Need:
 
 
 def _holds(characters: str) -> Callable[[str], bool]:
-    return lambda title: not set(characters).isdisjoint(title)
+    return lambda text: not set(characters).isdisjoint(text)
 
 
 def _may_be_file_name(title: str) -> bool:
@@ -307,15 +307,16 @@ def _has_marks(title: str) -> bool:
 # -- characters -------------------------------------------------------------------------------------------
 
 
-def _has_wide_letters(article: Article) -> bool:
-    text = article.source_text
-    return not text.isascii() and any("\uff10" <= c <= "\uff5a" for c in set(text))
+def _in_blocks(holds: Callable[[str], bool]) -> Need:
+    """Whether a block that is not all ASCII holds something, with its entities decoded and without its tags."""
+    return lambda article: any(not b.text.isascii() and holds(b.text) for b in article.blocks)
 
 
-def _has_mark_between_han(article: Article) -> bool:
-    text = article.source_text
-    if text.isascii():
-        return False
+def _holds_wide_letter(text: str) -> bool:
+    return any("\uff10" <= character <= "\uff5a" for character in text)
+
+
+def _holds_mark_between_han(text: str) -> bool:
     return any(
         before and behind and before[-1] > "\u4dff" and behind[0] > "\u4dff"
         for mark in ",;!?."
@@ -485,8 +486,8 @@ NEEDS: Mapping[str, Need] = {
     "title-unbalanced": _title(_has_marks),
     "title-whitespace": _title(_is_untidy),
     "title-wrapped-in-quotes": _title(_begins_with_mark),
-    "fullwidth-alphanumerics": _has_wide_letters,
-    "halfwidth-punctuation-between-han": _has_mark_between_han,
-    "space-before-fullwidth-punctuation": _text(*"，。、；：！？"),
+    "fullwidth-alphanumerics": _in_blocks(_holds_wide_letter),
+    "halfwidth-punctuation-between-han": _in_blocks(_holds_mark_between_han),
+    "space-before-fullwidth-punctuation": _in_blocks(_holds("，。、；：！？")),
     **{name: _declared(kind, wanted) for name, (kind, wanted) in DECLARED.items()},
 }

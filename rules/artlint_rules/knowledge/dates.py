@@ -84,7 +84,8 @@ class WrittenDate(NamedTuple):
 
 def read_date(text: str) -> WrittenDate | None:
     """Return what a text that is a date, and nothing but a date, says; None for any other text."""
-    written = " ".join(text.split())
+    if not (written := " ".join(text.split())):
+        return None
     try:
         if match := _ISO_8601.fullmatch(written):
             return _iso_8601(match)
