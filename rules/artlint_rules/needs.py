@@ -122,6 +122,23 @@ _has_links = _any_of(_tags("a"), lambda article: bool(article.markdown_links))
 _has_policy = _attributes("referrerpolicy")
 
 
+def _has_script_link(article: Article) -> bool:
+    return any(word in article.body for word in ("cript", "CRIPT")) and _has_links(article)
+
+
+def _has_doubtful_alt(article: Article) -> bool:
+    """Whether an alt may be a file name, or the word that an editor put in."""
+    alts = [image.get("alt", "") for image in article.elements("img")]
+    alts += [image.text for image in article.markdown_images]
+    return any("." in alt or " " not in alt.strip() or sum(map(str.isalpha, alt)) < 40 for alt in alts)
+
+
+def _has_relative_image(article: Article) -> bool:
+    addresses = [image.get("src", "") for image in article.elements("img")]
+    addresses += [image.address for image in article.markdown_images]
+    return not all(address.strip().startswith(("http://", "https://")) for address in addresses)
+
+
 def _has_nameless_image(article: Article) -> bool:
     return any("alt" not in image.attrib for image in article.elements("img"))
 
@@ -308,7 +325,7 @@ def _has_marks(title: str) -> bool:
 
 
 def _in_blocks(holds: Callable[[str], bool]) -> Need:
-    """Whether a block that is not all ASCII holds something, with its entities decoded and without its tags."""
+    """Whether a block that is not all ASCII holds something, entities decoded and tags left out."""
     return lambda article: any(not b.text.isascii() and holds(b.text) for b in article.blocks)
 
 
@@ -411,7 +428,7 @@ NEEDS: Mapping[str, Need] = {
     "multiple-h1": _has_two_titles,
     "skipped-heading-level": _has_levels,
     "alt-is-article-title": _has_many_images,
-    "alt-is-filename": _has_images,
+    "alt-is-filename": _has_doubtful_alt,
     "caption-not-figcaption": _tags("img"),
     "css-background-hotlink": _attributes("style", "background"),
     "emoji-image": _tags("img"),
@@ -428,7 +445,7 @@ NEEDS: Mapping[str, Need] = {
     "proxied-image-url": _has_images,
     "redundant-title-attribute": _any_of(_attributes("title"), _text("![")),
     "referrerpolicy-on-wrong-element": _has_policy,
-    "relative-image-url": _has_images,
+    "relative-image-url": _has_relative_image,
     "template-leftover": _text("{{", "${", "&lt;%", "#{", "%%", *_WORDS_OF_TEMPLATES),
     "tracking-pixel": _has_images,
     "empty-link": _has_links,
@@ -436,7 +453,7 @@ NEEDS: Mapping[str, Need] = {
     "link-density": _has_links,
     "redirect-link": _has_links,
     "relative-link": _has_links,
-    "script-link": _text("cript", "CRIPT"),
+    "script-link": _has_script_link,
     "tracking-parameters": _all_of(_text("?"), _has_links),
     "bare-span": _has_bare_span,
     "br-paragraphs": _tags("br"),
