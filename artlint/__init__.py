@@ -146,7 +146,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'artlint' has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+    found: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = found  # the next of two hundred modules finds it here
+    return found
 
 
 def __dir__() -> list[str]:
