@@ -134,12 +134,12 @@ def run() -> None:
     """Run the command line as a process of its own.
 
     It ends at once when all is done: to take every object apart first, as Python does, takes as long as to
-    lint a small article. Where other processes or threads were started, Python ends them.
+    lint a small article. Where other processes or threads were started, or somebody profiles, Python ends it.
     """
     try:
         main()
     except SystemExit as stop:
-        if "multiprocessing" in sys.modules or ("threading" in sys.modules and _has_threads()):
+        if _is_not_alone():
             raise
         try:
             atexit._run_exitfuncs()  # noqa: SLF001 - a plugin, or coverage, may wait for the end
@@ -150,7 +150,9 @@ def run() -> None:
         os._exit(stop.code if isinstance(stop.code, int) else 1)
 
 
-def _has_threads() -> bool:
-    from threading import active_count
-
-    return active_count() > 1
+def _is_not_alone() -> bool:
+    """Whether processes or threads may be at work, or something waits for what this one did."""
+    if "multiprocessing" in sys.modules or sys.getprofile() or sys.gettrace():
+        return True
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
