@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
+    from artlint.late import LateRule as LateRule
     from artlint.lazily import lazy_pattern as lazy_pattern
     from artlint.plugins import hookimpl as hookimpl
     from artlint.records import Fix as Fix
@@ -71,6 +72,7 @@ _HOMES = {
     "artlint.config": ("ConfigError",),
     "artlint.corpus": ("CorpusRule", "Digest", "Match", "Sample"),
     "artlint.declared": ("declared_rules",),
+    "artlint.late": ("LateRule",),
     "artlint.lazily": ("lazy_pattern",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
     "artlint.plugins": ("hookimpl",),
@@ -109,6 +111,7 @@ __all__ = [
     "FrontMatter",
     "Invalid",
     "Key",
+    "LateRule",
     "Linter",
     "Location",
     "MarkdownBlock",
@@ -143,7 +146,9 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'artlint' has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+    found: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = found  # the next of two hundred modules finds it here
+    return found
 
 
 def __dir__() -> list[str]:

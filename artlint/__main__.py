@@ -1,6 +1,6 @@
 """`python -m artlint`."""
 
-from artlint.cli import main
+from artlint.cli import run
 
 if __name__ == "__main__":  # worker processes import this module, too
-    main()
+    run()

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -22,6 +21,7 @@ from artlint.article.reading import Change, difference
 from artlint.article.source import Source
 from artlint.edits import CannotEdit, Edit, Span, apply
 from artlint.engine import Checked, check, reviews
+from artlint.frozen import NamedTuple
 from artlint.records import located
 from artlint.retraction import retraction
 from artlint.rule import Finding, Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import traceback
+import os
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path, PurePath
@@ -19,7 +19,7 @@ MOST_FINDINGS = 1_000_000
 """More findings than this in one article are no findings: the rule does not come to an end."""
 
 _ARTLINT = str(Path(__file__).parent)
-_PYTHON = str(Path(traceback.__file__).parent)
+_PYTHON = str(Path(os.__file__).parent)
 
 
 class BrokenRuleError(Exception):
@@ -101,6 +101,8 @@ def edits(article: Article, rule: str, repair: Repair) -> tuple[Edit, ...]:
 def raised(error: BaseException) -> str:
     """What a stranger's code raised, and on which line of which file."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     if not frames or isinstance(error, SyntaxError):  # which says so itself
         return said

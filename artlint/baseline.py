@@ -11,11 +11,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from artlint.config import nearest_config
+from artlint.frozen import dataclass
 from artlint.records import HABIT, Record
 
 FILE_NAME = ".artlint-baseline.json"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
 from pathlib import Path
-from typing import NamedTuple
+
+from artlint.frozen import NamedTuple
 
 _TICK = 3_000_000_000
 """In nanoseconds. Written twice within it, a file may keep its time: that of FAT counts two seconds."""
@@ -49,4 +49,6 @@ def is_settled(status: os.stat_result) -> bool:
 
 def digest(data: bytes) -> bytes:
     """What stands for the bytes of a file."""
+    import hashlib  # it starts OpenSSL, and a run without the cache needs no digest
+
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -9,7 +9,6 @@ kind are only counted, so that an edit in one of its paragraphs does not make an
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,6 +16,7 @@ from lxml.html import HtmlElement
 from artlint.article import Article, Attribute, Key, Place
 from artlint.article.reading import BLOCKS
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _SILENT = frozenset({"script", "style", "template", "noscript"})

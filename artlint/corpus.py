@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from artlint.article import Article, Key
+from artlint.frozen import dataclass
 from artlint.rule import Finding, Rule, Safety, Severity
 
 Digest: TypeAlias = str | int | float | bool | tuple["Digest", ...] | None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from artlint.config import Config, ConfigError
 from artlint.corpus import Match
+from artlint.frozen import NamedTuple, dataclass
 from artlint.patterns import Patterns
 
 SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm"})

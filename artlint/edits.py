@@ -6,7 +6,8 @@ All offsets are code points of the decoded text, 0-based and half-open; a byte o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from artlint.frozen import NamedTuple
 
 
 class Span(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from artlint.article import Article
 from artlint.article.project import BodyTooLargeError, Project
@@ -16,6 +16,7 @@ from artlint.article.source import Source
 from artlint.asking import BrokenRuleError, ask, digest, may_match, raised
 from artlint.corpus import CorpusRule, Digest
 from artlint.edits import Edit, apply
+from artlint.frozen import NamedTuple, dataclass
 from artlint.plan import Offer, Plan, Waiting, edits_of, make_plan
 from artlint.rule import Finding, Rule, Safety
 

@@ -11,8 +11,8 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
-from typing import NamedTuple
+
+from artlint.frozen import NamedTuple
 
 _INFO = (".dist-info", ".egg-info")
 
@@ -35,13 +35,13 @@ class EntryPoint(NamedTuple):
 
 def entry_points(group: str) -> list[EntryPoint]:
     """Return the entry points of a group, each distribution as it comes first on the search path."""
-    folders = [Path(folder or os.curdir) for folder in sys.path]
-    if any(folder.is_file() for folder in folders) or any(map(_is_strange, sys.meta_path)):
+    folders = [folder or os.curdir for folder in sys.path]
+    if any(map(os.path.isfile, folders)) or any(map(_is_strange, sys.meta_path)):
         return _by_library(group)
     found: dict[str, list[EntryPoint]] = {}
     for folder in folders:
         for info in _infos(folder):
-            text = _read(info / "entry_points.txt")
+            text = _read(f"{info}/entry_points.txt")
             if f"[{group}]" in text:
                 name = _name(info)
                 found.setdefault(name.lower().replace("_", "-"), list(_points(text, group, name)))
@@ -63,26 +63,27 @@ def _by_library(group: str) -> list[EntryPoint]:
     ]
 
 
-def _infos(folder: Path) -> Iterator[Path]:
+def _infos(folder: str) -> Iterator[str]:
     try:
         names = os.listdir(folder)
     except OSError:
         return
-    yield from (folder / name for name in names if name.endswith(_INFO))
+    yield from (f"{folder}/{name}" for name in names if name.endswith(_INFO))
 
 
-def _read(file: Path) -> str:
+def _read(file: str) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        with open(file, encoding="utf-8") as stream:
+            return stream.read()
     except (OSError, UnicodeDecodeError):
         return ""
 
 
-def _name(info: Path) -> str:
+def _name(info: str) -> str:
     """The name of a distribution, as its metadata give it."""
-    metadata = _read(info / "METADATA") or _read(info / "PKG-INFO")
+    metadata = _read(f"{info}/METADATA") or _read(f"{info}/PKG-INFO")
     named = (line[5:].strip() for line in metadata.splitlines() if line.startswith("Name:"))
-    return next(named, info.stem.partition("-")[0])
+    return next(named, os.path.basename(info).partition("-")[0])
 
 
 def _points(text: str, group: str, distribution: str) -> Iterator[EntryPoint]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from artlint.article import Article
@@ -17,6 +17,7 @@ from artlint.corpus import Match, told
 from artlint.detail import EVERYTHING, Detail
 from artlint.discovery import Found, Missing
 from artlint.engine import Checked, Fixed, RuleFailure, check, digests, fix
+from artlint.frozen import dataclass
 from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report

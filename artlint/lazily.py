@@ -10,6 +10,7 @@ __all__ = ["lazy_pattern"]
 if TYPE_CHECKING:
     from re import compile as lazy_pattern
 else:
+    _PUBLIC = [key for key in dir(re.Pattern) if key[0] != "_"]
 
     class lazy_pattern:  # noqa: N801 - it stands where `re.compile` would
         """What `re.compile` gives for the same arguments, but later. Raises `re.error` when it is used."""
@@ -24,5 +25,5 @@ else:
         def __getattr__(self, name: str) -> Any:
             """Compile it, and keep all its methods: from then on it costs nothing more than a pattern."""
             compiled = re.compile(*self._arguments)
-            self.__dict__.update((key, getattr(compiled, key)) for key in dir(compiled) if key[0] != "_")
+            self.__dict__.update((key, getattr(compiled, key)) for key in _PUBLIC)
             return getattr(compiled, name)

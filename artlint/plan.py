@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from artlint import asking
 from artlint.article import Article, Place
 from artlint.edits import CannotEdit, Edit, Span, clash
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 from artlint.rule import Finding, Repair, Safety
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -24,10 +24,12 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import pluggy
 
 from artlint.entry_points import EntryPoint, entry_points
+from artlint.frozen import dataclass
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:
     from artlint.corpus import CorpusRule
+    from artlint.late import LateRule
     from artlint.rule import Rule
 
 PROJECT = "artlint"
@@ -47,14 +49,14 @@ class Hooks:
     """
 
     @hookspec
-    def artlint_rules(self) -> Sequence[type[Rule]]:  # type: ignore[empty-body]
+    def artlint_rules(self) -> Sequence[type[Rule] | LateRule]:  # type: ignore[empty-body]
         """Return rule classes: subclasses of `artlint.Rule`, each with a name of its own.
 
         `artlint.declared_rules(path)` makes them from a TOML file inside of a package.
         """
 
     @hookspec
-    def artlint_corpus_rules(self) -> Sequence[type[CorpusRule]]:  # type: ignore[empty-body]
+    def artlint_corpus_rules(self) -> Sequence[type[CorpusRule] | LateRule]:  # type: ignore[empty-body]
         """Return rule classes that compare the articles of a run: subclasses of `artlint.CorpusRule`."""
 
     @hookspec
@@ -93,12 +95,35 @@ class PluginFailure:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
 class Registered:
-    """A rule class and the plugin that brought it."""
+    """A rule and the plugin that brought it. The class of a late one is imported when it is asked for."""
 
-    rule: type[Rule]
-    plugin: str
+    def __init__(self, rule: type[Rule] | LateRule, plugin: str) -> None:
+        self._given = rule
+        self.plugin = plugin
+        self.name, self.group, self.default = rule.name, rule.group, rule.default
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Registered) and (other.rule, other.plugin) == (self.rule, self.plugin)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.plugin))
+
+    @property
+    def module(self) -> str:
+        """The module that the class stands in; a late rule is one of ours."""
+        given = self._given
+        return given.__module__ if isinstance(given, type) else PROJECT
+
+    @property
+    def rule(self) -> type[Rule]:
+        """The class of the rule."""
+        return self._given if isinstance(self._given, type) else self._given.load()
+
+    def made(self, options: Mapping[str, Any]) -> Rule:
+        """The rule with these options. Raises `TypeError` or `ValueError` for what it does not take."""
+        given = self._given
+        return given(**options) if isinstance(given, type) else given.made(**options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +150,7 @@ class Plugins:
 
     def plugin_of(self, rule: str) -> str:
         """The plugin that brought a rule."""
-        return next((r.plugin for r in self.rules if r.rule.name == rule), "")
+        return next((r.plugin for r in self.rules if r.name == rule), "")
 
 
 def load_plugins(*, installed: bool = True, wanted: Sequence[Wanted] = ()) -> Plugins:
@@ -213,7 +238,7 @@ class _Loader:
         """All that has been loaded. Raises `RuleClashError`."""
         rules = _unique(self._rules)
         if not self._failures:
-            self._check_presets({registered.rule.name for registered in rules})
+            self._check_presets({registered.name for registered in rules})
         profiles = tuple(sorted(self._profiles))
         return Plugins(rules, tuple(self._failures), profiles, self._presets, self._formats)
 
@@ -354,8 +379,13 @@ def compares(rule: type[Rule]) -> bool:
 
 def _registered(rule: Any, plugin: str, hook: str) -> Registered:
     """The rule with its plugin. Raises `PluginError` for what is no rule, or could not be named or set."""
+    from artlint.late import LateRule
     from artlint.rule import Rule
 
+    if plugin == PROJECT and isinstance(rule, LateRule):  # ours are checked by our tests
+        return Registered(rule, plugin)
+    if isinstance(rule, LateRule):
+        rule = rule.load()
     if not (isinstance(rule, type) and issubclass(rule, Rule)):
         raise PluginError(f"`{hook}` returns rule classes, not {rule!r}")
     if compares(rule) != (hook == "artlint_corpus_rules"):
@@ -416,8 +446,8 @@ def _preset(name: object, rules: object) -> tuple[str, ...]:
 def _unique(registered: Iterable[Registered]) -> tuple[Registered, ...]:
     by_name: dict[str, Registered] = {}
     for new in registered:
-        name = new.rule.name
+        name = new.name
         if name in by_name:
             raise RuleClashError(f"the rule `{name}` comes from both {by_name[name].plugin} and {new.plugin}")
         by_name[name] = new
-    return tuple(sorted(by_name.values(), key=lambda r: (r.rule.group, r.rule.name)))
+    return tuple(sorted(by_name.values(), key=lambda r: (r.group, r.name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from artlint.config import (
     suggestion,
     value_in,
 )
+from artlint.frozen import dataclass
 from artlint.json_schema import schema_problem
 from artlint.patterns import Patterns
 from artlint.plugins import Plugins, Wanted, load_plugins
@@ -101,7 +102,7 @@ class Policies:
     @cached_property
     def groups(self) -> Mapping[str, str]:
         """The group of each rule."""
-        return {registered.rule.name: registered.rule.group for registered in self.plugins.rules}
+        return {registered.name: registered.group for registered in self.plugins.rules}
 
     def config(self, folder: Path) -> Config:
         """The settings that count for a folder, those of the command line with them. Raises `ConfigError`."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from artlint.article.source import Location
 from artlint.detail import EVERYTHING, Detail
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
+from artlint.frozen import dataclass
 from artlint.plan import possible_edits
 from artlint.rule import Finding, Repair, Safety, Severity
 

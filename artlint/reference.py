@@ -99,7 +99,7 @@ def _fence(text: str) -> str:
 def catalogue(rules: Iterable[Registered]) -> str:
     """All rules as a Markdown table for each group."""
     parts = ["# Rules", "Made from the rules themselves by `artlint rule --all --output-format markdown`."]
-    for group, members in groupby(rules, key=lambda registered: registered.rule.group):
+    for group, members in groupby(rules, key=lambda registered: registered.group):
         rows = [_row(registered.rule) for registered in members]
         parts += [
             f"## {group}",
@@ -123,12 +123,12 @@ def as_json(rules: Iterable[Registered]) -> str:
     """All rules for machines, version 1."""
     described = [
         {
-            "name": r.rule.name,
-            "group": r.rule.group,
+            "name": r.name,
+            "group": r.group,
             "plugin": r.plugin,
             "summary": r.rule.summary(),
             "severity": str(r.rule.severity),
-            "default": r.rule.default,
+            "default": r.default,
             "fix": r.rule.fix_kind(),
             "compares": compares(r.rule),
             "since": r.rule.since,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from artlint.article.source import Source
 from artlint.content import Content
 from artlint.corpus import Digest
+from artlint.frozen import dataclass
 from artlint.records import Record
 from artlint.rule import Safety, Severity
 
@@ -67,20 +68,20 @@ class Report:
         return self.before is not None and self.source is not None and self.before != self.source
 
 
-@dataclass
 class Summary:
     """Counts over a whole run; filled while reports go by. With `fix_only` nobody asks what is left."""
 
-    files: int = 0
-    findings: int = 0
-    fixable_safe: int = 0
-    fixable_unsafe: int = 0
-    fixed: int = 0
-    failures: int = 0
-    changed: int = 0
-    known: int = 0
-    fix_only: bool = False
-    severities: Counter[Severity] = field(default_factory=Counter)
+    def __init__(self, *, fix_only: bool = False) -> None:
+        self.files = 0
+        self.findings = 0
+        self.fixable_safe = 0
+        self.fixable_unsafe = 0
+        self.fixed = 0
+        self.failures = 0
+        self.changed = 0
+        self.known = 0
+        self.fix_only = fix_only
+        self.severities: Counter[Severity] = Counter()
 
     def add(self, report: Report) -> None:
         """Count one file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Any, ClassVar, Literal, TypeAlias, dataclass_transform
 
@@ -12,6 +12,7 @@ from artlint.article import Article, Attribute, Key, Place
 from artlint.article.project import Project
 from artlint.article.reading import Change
 from artlint.edits import CannotEdit, Edit, Span
+from artlint.frozen import dataclass
 
 __all__ = [
     "Article",

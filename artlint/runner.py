@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeVar
 
 from artlint.comparison import Comparison
 from artlint.discovery import Found, Missing
+from artlint.frozen import dataclass
 from artlint.job import Job
 from artlint.report import Report
 
@@ -37,19 +38,23 @@ class Manner:
     timeout: float = TIMEOUT
 
 
+_USUAL = Manner()
 Look = Callable[[Job, Iterable[Found | Missing], Manner], Iterator[Report]]
 
 
 def run(
-    job: Job, files: Iterable[Found | Missing], manner: Manner = Manner(), first: Look | None = None
+    job: Job, files: Iterable[Found | Missing], manner: Manner = _USUAL, first: Look | None = None
 ) -> Iterator[Report]:
     """Work through the files; yields one report each, in their order.
 
     Behind the last come, in the same order, second reports of the files that were found to be like others.
-    `first` is how each file is looked at by itself, `alone` without it.
+    `first` is how each file is looked at by itself, `alone` without it. A single file is not compared.
     """
     comparison = Comparison(job.policies)
-    for report in (first or alone)(replace(job, compares=True), files, manner):
+    waiting = iter(files)
+    few = list(islice(waiting, 2))
+    several = replace(job, compares=first is not None or len(few) > 1)
+    for report in (first or alone)(several, chain(few, waiting), manner):
         comparison.add(report)
         yield report
     yield from comparison.compare()

@@ -15,12 +15,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from artlint.article import Article
 from artlint.article.front_matter import Entry, FrontMatter
 from artlint.article.front_matter_yaml import scalar_spans
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 WORD = "artlint"

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,6 +26,7 @@ from artlint.corpus import CorpusRule, Sample, Told
 from artlint.declared import DeclaredRule
 from artlint.edits import Span
 from artlint.engine import Checked, check, digests, fix
+from artlint.frozen import NamedTuple
 from artlint.plugins import load_plugins
 from artlint.rule import Finding, Invalid, Rule, Safety, Valid
 
@@ -145,9 +145,9 @@ def _among(rule: Rule, example: Valid | Invalid, text: str) -> tuple[tuple[Rule,
     told = _told(rule, example, text)
     if not example.among:
         return (rule, *told), None
-    known = {registered.rule.name: registered.rule for registered in load_plugins().rules}
-    others = (known[name]() for name in example.among)
-    return (*others, rule, *told), {name: cls.group for name, cls in known.items()}
+    known = {registered.name: registered for registered in load_plugins().rules}
+    others = (known[name].rule() for name in example.among)
+    return (*others, rule, *told), {name: registered.group for name, registered in known.items()}
 
 
 def _told(rule: Rule, example: Valid | Invalid, text: str) -> tuple[Rule, ...]:

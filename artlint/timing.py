@@ -17,6 +17,7 @@ from artlint.article.source import Source
 from artlint.discovery import Found, Missing
 from artlint.engine import Checked, Fixed, check
 from artlint.job import Job
+from artlint.late import loaded
 from artlint.policy import Policy
 from artlint.records import Record
 from artlint.report import Report
@@ -85,7 +86,7 @@ class TimedJob(Job):
         if id(rule) not in self._timed:
             timed = copy.copy(rule)
             # An attribute of the object, for rules are frozen and may have neither methods nor bases more.
-            object.__setattr__(timed, "check", self._asking(rule.check, RULE + rule.name))
+            object.__setattr__(timed, "check", self._asking(loaded(rule).check, RULE + rule.name))
             self._timed[id(rule)] = rule, timed
         return self._timed[id(rule)][1]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 import time
 from itertools import count
@@ -52,7 +51,7 @@ def put_file(path: Path, content: IO[bytes]) -> None:
     """
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
-            shutil.copyfileobj(content, stream)
+            _copy(content, stream)
         return
     target = Path(os.path.realpath(path))
     if target.exists() and not os.access(target, os.W_OK):
@@ -60,7 +59,7 @@ def put_file(path: Path, content: IO[bytes]) -> None:
     temporary = target.with_name(f".artlint-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
-            shutil.copyfileobj(content, stream)
+            _copy(content, stream)
             stream.flush()
             if target.exists():
                 os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
@@ -147,3 +146,9 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _copy(content: IO[bytes], stream: IO[bytes]) -> None:
+    from shutil import copyfileobj
+
+    copyfileobj(content, stream)

@@ -3,12 +3,14 @@
     python -m docs.generate           # write
     python -m docs.generate --check   # exit 1 when something is out of date
 
-Settings come from the table of settings, options and commands from the commands themselves.
+Settings come from the table of settings, options and commands from the commands themselves. The whole of
+`rules/artlint_rules/table.py` is generated, too: it comes from the rules.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ import click
 from artlint.cli import artlint as command_line
 from artlint.config import SETTINGS, Catalogue
 from artlint.plugins import load_plugins
+from docs import rules_table
 
 DOCS = Path(__file__).parent
 PART = re.compile(r"(?<=<!-- generated: )([a-z]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
@@ -53,7 +56,7 @@ def settings() -> str:
 
 def presets() -> str:
     catalogue = Catalogue(load_plugins(installed=False))
-    count = len(catalogue.classes)
+    count = len(catalogue.known)
     rows = [(f"`{name}`", str(len(rules))) for name, rules in sorted(catalogue.presets.items())]
     return table(("preset", "rules"), [*rows, ("`ALL`", str(count))])
 
@@ -126,9 +129,10 @@ def generated(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     stale = False
-    for page in sorted(DOCS.glob("*.md")):
+    # The table of rules comes first: the counts in the pages are taken from it.
+    for page in (rules_table.TABLE, *sorted(DOCS.glob("*.md"))):
         old = page.read_text(encoding="utf-8")
-        new = generated(old)
+        new = rules_table.text() if page == rules_table.TABLE else generated(old)
         if new == old:
             continue
         stale = True
@@ -136,6 +140,8 @@ def main(arguments: list[str]) -> int:
             print(f"{page.relative_to(DOCS.parent)} is out of date: python -m docs.generate", file=sys.stderr)
         else:
             page.write_text(new, encoding="utf-8", newline="\n")
+            if page == rules_table.TABLE:  # this process has started with the old one
+                return subprocess.call([sys.executable, "-m", "docs.generate"])
     return int(stale and "--check" in arguments)
 
 

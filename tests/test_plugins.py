@@ -77,6 +77,15 @@ def test_no_code_of_others_runs_when_the_user_says_so(artlint: Command, tmp_path
     assert mark.exists(), "else this proves nothing"
 
 
+def test_what_a_plugin_wants_done_at_the_end_is_done(artlint: Command, tmp_path: Path) -> None:
+    post(tmp_path)
+    mark = tmp_path / "the-end"
+    code = f"import atexit\natexit.register(open, {str(mark)!r}, 'w')\n"
+    env = installed(tmp_path / "site", "house", code + HOUSE.format(name="no-shouting", body="yield from ()"))
+    assert artlint("check", "post.md", env=env).returncode in (0, 1)
+    assert mark.exists()
+
+
 def test_a_rule_that_raises_is_a_failure_that_names_rule_plugin_and_file(
     artlint: Command, tmp_path: Path
 ) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from artlint.article.reading import BLOCKS, Change
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 CODE_MASK = "\ue000"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
 from artlint.article.front_matter_yaml import MAX_LENGTH, Entry, Problem, read_entries, scalar_offset
 from artlint.edits import Edit, Span
+from artlint.frozen import dataclass
 from artlint.lazily import lazy_pattern
 
 __all__ = ["Entry", "FrontMatter", "Problem", "find_front_matter"]

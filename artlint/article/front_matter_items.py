@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 import yaml
 
@@ -17,6 +16,7 @@ from artlint.article.front_matter_edits import (
 )
 from artlint.article.front_matter_yaml import compose, read_entries
 from artlint.edits import CannotEdit, Edit, Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _DASH = lazy_pattern(r"(?:^|(?<=[\r\n]))[ \t]*+-[ \t]++\Z")

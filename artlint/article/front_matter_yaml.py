@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import yaml
 
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 
 
 class Attribute(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from artlint.frozen import dataclass
 
 DEFAULT_PROFILE = "scraped"
 MAX_BODY_SIZE = 5_000_000

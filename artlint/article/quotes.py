@@ -7,10 +7,10 @@ copy of the same length in which the inner quotes are of the other kind, so that
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from artlint.article.style import without_entities
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _VALUE = lazy_pattern(r"\s*=\s*([\"'])")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from artlint.frozen import dataclass
 from artlint.lazily import lazy_pattern
 
 BLOCKS = frozenset(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-import cssselect
-from cssselect import parser
 from lxml import etree
 from lxml.html import HtmlElement
 
-_TRANSLATOR = cssselect.HTMLTranslator()
+from artlint.frozen import NamedTuple
+
+if TYPE_CHECKING:  # many an article is looked at without a selector
+    import cssselect
+    from cssselect import parser
 
 
 class Needs(NamedTuple):
@@ -50,6 +52,8 @@ class Selector:
     """A list of CSS selectors. What it asks for is known at once; its XPath is made when it is needed."""
 
     def __init__(self, css: str) -> None:
+        import cssselect
+
         self._css = css
         try:
             self._parsed = cssselect.parse(css)
@@ -64,6 +68,11 @@ class Selector:
         rest = [needs for needs in rest if not needs.attributes]
         self._tags = frozenset(needs.tag for needs in rest if needs.tag)
         self._is_general = any(needs.tag is None for needs in rest)
+
+    @property
+    def needs(self) -> tuple[tuple[Needs, ...], ...]:
+        """For each selector of the list what it asks for."""
+        return self._needs
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -83,13 +92,22 @@ class Selector:
     @cached_property
     def xpath(self) -> etree.XPath:
         """The same as XPath. Raises `ValueError` for what cssselect cannot translate."""
+        import cssselect
+
         try:
-            return etree.XPath(" | ".join(map(_TRANSLATOR.selector_to_xpath, self._parsed)))
+            return etree.XPath(" | ".join(map(_translator().selector_to_xpath, self._parsed)))
         except cssselect.SelectorError as error:
             raise self._wrong(error) from error
 
     def _wrong(self, error: Exception) -> ValueError:
         return ValueError(f"`{self._css}` is not a CSS selector: {error}")
+
+
+@cache
+def _translator() -> cssselect.HTMLTranslator:
+    import cssselect
+
+    return cssselect.HTMLTranslator()
 
 
 @cache
@@ -118,6 +136,8 @@ def _needs(tree: object) -> Iterator[Needs]:
     Of those around it only what bears a tag counts: the body itself is in no index. What stands in `:not()`
     and the like counts for nothing.
     """
+    from cssselect import parser
+
     attributes: set[str] = set()
     classes: set[str] = set()
     values: list[tuple[str, str]] = []

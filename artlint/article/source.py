@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from artlint.article import encodings
 from artlint.article.encodings import UndecodableError
 from artlint.edits import Span
+from artlint.frozen import NamedTuple, dataclass
 from artlint.lazily import lazy_pattern
 
 __all__ = ["Location", "Source", "UndecodableError"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from artlint.edits import Span
+from artlint.frozen import NamedTuple, dataclass
 from artlint.lazily import lazy_pattern
 
 _SPECIAL = lazy_pattern(r"""[;"'()\\]|/\*""")

@@ -100,7 +100,7 @@ def _installed() -> tuple[str, ...]:
 
 def _files(plugins: Plugins, wanted: tuple[Wanted, ...]) -> Iterator[str]:
     tops = {entry.value.partition(":")[0].partition(".")[0] for entry in entry_points(PROJECT)}
-    tops |= {registered.rule.__module__.partition(".")[0] for registered in plugins.rules}
+    tops |= {registered.module.partition(".")[0] for registered in plugins.rules}
     tops |= {PROJECT, *(each.name.partition(".")[0] for each in wanted if each.path is None)}
     for top in tops:
         yield from _module_files(sys.modules.get(top))

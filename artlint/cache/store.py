@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from artlint.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

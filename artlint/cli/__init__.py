@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from importlib import import_module
@@ -45,8 +46,7 @@ class Commands(click.Group):
         """The command of this name, its module imported now."""
         if cmd_name not in _COMMANDS:
             return None
-        home = "check" if cmd_name == "fix" else cmd_name
-        command: click.Command = getattr(import_module(f"artlint.cli.{home}"), cmd_name)
+        command: click.Command = getattr(import_module(f"artlint.cli.{cmd_name}"), cmd_name)
         return command
 
     def resolve_command(
@@ -128,3 +128,31 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def run() -> None:
+    """Run the command line as a process of its own.
+
+    It ends at once when all is done: to take every object apart first, as Python does, takes as long as to
+    lint a small article. Where other processes or threads were started, or somebody profiles, Python ends it.
+    """
+    try:
+        main()
+    except SystemExit as stop:
+        if _is_not_alone():
+            raise
+        try:
+            atexit._run_exitfuncs()  # noqa: SLF001 - a plugin, or coverage, may wait for the end
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):  # Python knows what to say of it
+            raise stop from None
+        os._exit(stop.code if isinstance(stop.code, int) else 1)
+
+
+def _is_not_alone() -> bool:
+    """Whether processes or threads may be at work, or something waits for what this one did."""
+    if "multiprocessing" in sys.modules or sys.getprofile() or sys.gettrace():
+        return True
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1

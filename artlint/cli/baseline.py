@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from artlint.cli.output import complain, write
 from artlint.cli.settings import SettingsError
 from artlint.config import ConfigError
 from artlint.discovery import Search
+from artlint.frozen import dataclass
 from artlint.job import Job
 from artlint.plugins import RuleClashError
 from artlint.policy import Policies, Request

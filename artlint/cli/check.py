@@ -1,11 +1,11 @@
-"""`artlint check` and `artlint fix`."""
+"""`artlint check`, and all that `artlint fix` shares with it."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
@@ -23,6 +23,7 @@ from artlint.cli.settings import request_of, settings_errors, with_settings
 from artlint.config import FAIL_ON
 from artlint.detail import EVERYTHING, NOTHING, Detail
 from artlint.discovery import Found, Missing, Search, is_under_git
+from artlint.frozen import dataclass
 from artlint.job import Job
 from artlint.policy import Policies, Request
 from artlint.report import Failure, Report, Summary
@@ -117,7 +118,7 @@ def _reason(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     return text
 
 
-def _shared(command: Callable[..., None]) -> Callable[..., None]:
+def shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options of `check` and `fix`."""
     options = (
         click.argument("paths", nargs=-1),
@@ -154,19 +155,19 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-_backup = click.option(
+backup_option = click.option(
     "--backup", is_flag=True, help="Keep each file that is changed as it was, as NAME.orig beside it."
 )
 
 
 @click.command()
-@_shared
+@shared
 @click.option("--fix", "fix_", is_flag=True, help="Make all safe fixes.")
 @click.option(
     "--add-ignore", is_flag=True, help="Silence all findings that are left by comments in the files."
 )
 @click.option("--reason", metavar="TEXT", callback=_reason, help="What these comments say for a reason.")
-@_backup
+@backup_option
 @click.option(
     "--timings", is_flag=True, help="Show on stderr what stages and rules took; all files are checked anew."
 )
@@ -178,7 +179,7 @@ def check(fix_: bool, watch: bool, **values: Any) -> None:
     options = Options(fix=fix_ or values["fix_only"], request=request_of(values), **values)
     if watch:
         _watch(options)
-    sys.exit(_Command(options).run())
+    sys.exit(Command(options).run())
 
 
 def _watch(options: Options) -> None:
@@ -188,15 +189,7 @@ def _watch(options: Options) -> None:
 
     if STDIN in options.paths:
         raise click.UsageError("`-` reads standard input, which cannot be watched")
-    watched(options.paths or (".",), lambda: _Command(options).run(), show_error)
-
-
-@click.command()
-@_shared
-@_backup
-def fix(**values: Any) -> None:
-    """Repair what can be repaired safely in files and folders (default: here)."""
-    sys.exit(_Command(Options(fix=True, request=request_of(values), **values)).run())
+    watched(options.paths or (".",), lambda: Command(options).run(), show_error)
 
 
 def fix_lines(report: Report) -> Iterator[str]:
@@ -221,7 +214,7 @@ def _show_diff(report: Report) -> None:
             complain(f"warning: {report.path} is in UTF-16; its changes cannot be shown")
 
 
-class _Command:
+class Command:
     """One run: settings, files, reports, exit code."""
 
     def __init__(self, options: Options) -> None:
@@ -270,9 +263,8 @@ class _Command:
         if self._options.no_cache or self._timings:
             return run(self._job, files, manner)
         from artlint.cache.lookup import Cache
-        from artlint.cache.store import folder_of_user
 
-        cache = Cache(self._options.cache_dir or folder_of_user(), complain)
+        cache = Cache(self._options.cache_dir, complain)
         return run(self._job, files, manner, partial(cache.run, texts=self._texts))
 
     @property

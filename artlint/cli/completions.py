@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 from artlint.cli.output import write
 
 if TYPE_CHECKING:  # only names of rules need the rules, and with them the parser
     from collections.abc import Iterable
+
+    from click.shell_completion import CompletionItem
 
     from artlint.plugins import Plugins
 
@@ -29,6 +30,8 @@ def completions(shell: str) -> None:
     zsh:  eval "$(artlint completions zsh)"               in ~/.zshrc, below compinit
     fish: artlint completions fish > ~/.config/fish/completions/artlint.fish
     """
+    from click.shell_completion import get_completion_class
+
     from artlint.cli import artlint
 
     made = get_completion_class(shell)
@@ -39,7 +42,7 @@ def completions(shell: str) -> None:
 def complete_rule(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of rules that begin like that."""
     rules = _plugins(ctx).rules
-    return _matching(((r.rule.name, r.rule.summary()) for r in rules), incomplete)
+    return _matching(((r.name, r.rule.summary()) for r in rules), incomplete)
 
 
 def complete_selectors(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -52,7 +55,7 @@ def complete_selectors(ctx: click.Context, _: click.Parameter, incomplete: str) 
         (ALL, "every rule"),
         *((preset, "a preset of rules") for preset in catalogue.presets),
         *((group, "a group of rules") for group in catalogue.groups),
-        *((name, rule.summary()) for name, rule in catalogue.classes.items()),
+        *((name, known.rule.summary()) for name, known in catalogue.known.items()),
     ]
     taken = before.split(",")
     fresh = ((f"{before}{comma}{name}", text) for name, text in known if name not in taken)
@@ -71,4 +74,6 @@ def _plugins(ctx: click.Context) -> Plugins:
 
 
 def _matching(known: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(name, help=text) for name, text in known if name.startswith(incomplete)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from artlint.cli.output import write
 from artlint.cli.settings import SettingsError, settings_errors
 from artlint.config.files import NAMES
 from artlint.discovery import Found, Search
+from artlint.frozen import dataclass
 from artlint.policy import Policies, Request
 
 _ENOUGH = 2000

@@ -163,7 +163,7 @@ def _check(name: str) -> None:
     with settings_errors():
         rules = Policies(Request()).plugins.rules
     for registered in rules:
-        if registered.rule.name == name:
+        if registered.name == name:
             raise click.UsageError(f"there is a rule `{name}` already, from {registered.plugin}")
 
 

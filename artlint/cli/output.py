@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 from artlint.reporters.visible import visible
@@ -49,7 +49,12 @@ def is_coloured(choice: str, stream: TextIO) -> bool:
 
 def width() -> int:
     """The width of the terminal in cells, 100 where there is none; COLUMNS overrides it."""
-    return shutil.get_terminal_size((100, 24)).columns
+    with suppress(ValueError):
+        if (told := int(os.environ.get("COLUMNS", ""))) > 0:
+            return told
+    with suppress(OSError, ValueError, AttributeError):  # it may be closed, or not there
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 100  # type: ignore[union-attr]
+    return 100
 
 
 def has_links(choice: str, stream: TextIO) -> bool:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 import click
 
 from artlint.cli.output import complain, has_links, is_coloured, width, write
+from artlint.frozen import dataclass
 from artlint.reporters import FOR_PEOPLE, FORMATS, Context, Reporter, reporter
 
 if TYPE_CHECKING:  # completing a command line must not load the parser

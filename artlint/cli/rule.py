@@ -27,9 +27,9 @@ def rule(name: str | None, every: bool, output_format: str, request: Request) ->
     if name is None:
         write(_list(rules, output_format) if not every or output_format != "text" else _pages(rules))
         return
-    found = [registered for registered in rules if registered.rule.name == name]
+    found = [registered for registered in rules if registered.name == name]
     if not found:
-        raise click.UsageError(f"unknown rule `{name}`{suggestion(name, [r.rule.name for r in rules])}")
+        raise click.UsageError(f"unknown rule `{name}`{suggestion(name, [r.name for r in rules])}")
     write(reference.as_json(found) if output_format == "json" else reference.page(found[0]))
 
 
@@ -40,9 +40,7 @@ def _list(rules: Iterable[Registered], output_format: str) -> str:
         return reference.catalogue(rules)
     from tabulate import tabulate
 
-    rows = [
-        (r.rule.name, r.rule.group, str(r.rule.severity), r.rule.fix_kind(), r.rule.summary()) for r in rules
-    ]
+    rows = [(r.name, r.group, str(r.rule.severity), r.rule.fix_kind(), r.rule.summary()) for r in rules]
     return (
         tabulate(rows, headers=("rule", "group", "severity", "fix", "what it finds"), tablefmt="simple")
         + "\n"

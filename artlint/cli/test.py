@@ -65,9 +65,9 @@ def _chosen(what: Sequence[str], request: Request) -> tuple[list[Registered], Pl
 
 
 def _named(name: str, plugins: Plugins) -> list[Registered]:
-    found = [r for r in plugins.rules if name in (r.rule.name, r.rule.group, r.plugin)]
+    found = [r for r in plugins.rules if name in (r.name, r.group, r.plugin)]
     if not found:
-        known = {word for r in plugins.rules for word in (r.rule.name, r.rule.group, r.plugin)}
+        known = {word for r in plugins.rules for word in (r.name, r.group, r.plugin)}
         raise click.UsageError(f"there is no file, rule, group or plugin `{name}`{suggestion(name, known)}")
     return found
 

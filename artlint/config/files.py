@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from artlint.config.settings import BY_NAME, Part, read_part
+from artlint.frozen import dataclass
 from artlint.toml.document import ConfigError, Document, parsed, read_document
 
 NAMES = ("artlint.toml", ".artlint.toml", "pyproject.toml")
@@ -60,6 +59,8 @@ def nearest_config(folder: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
+    import tomllib
+
     try:
         text = path.read_bytes()
         return b"artlint" in text and "artlint" in tomllib.loads(text.decode()).get("tool", {})

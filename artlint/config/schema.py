@@ -15,7 +15,7 @@ def config_schema(catalogue: Catalogue) -> dict[str, Any]:
     """Return the schema; it knows the rules, groups and presets of all plugins that are loaded."""
     everywhere = {setting.name: _setting(setting, catalogue) for setting in SETTINGS}
     per_file = {setting.name: everywhere[setting.name] for setting in SETTINGS if setting.per_file}
-    rules = _object({name: _rule(cls) for name, cls in catalogue.classes.items()})
+    rules = _object({name: _rule(known.rule) for name, known in catalogue.known.items()})
     tables = {"severity": _severity(catalogue), "rule": {**rules, "description": "The options of each rule."}}
     override = _object({"files": {"type": "array", "items": {"type": "string"}}, **per_file, **tables})
     override["required"] = ["files"]
@@ -52,7 +52,7 @@ def _selectors(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _severity(catalogue: Catalogue) -> dict[str, Any]:
-    names = sorted({*catalogue.classes, *catalogue.groups})
+    names = sorted({*catalogue.known, *catalogue.groups})
     table = _object({name: {"enum": list(SEVERITIES)} for name in names})
     return {**table, "description": "Another severity for a rule or a group."}
 

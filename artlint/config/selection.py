@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, get_type_hints
 
 from artlint.config.settings import Part, converted
-from artlint.plugins import Plugins
+from artlint.frozen import dataclass
+from artlint.plugins import Plugins, Registered
 from artlint.rule import Rule, Severity
 from artlint.toml.document import ConfigError, suggestion
 
@@ -28,16 +28,16 @@ class Catalogue:
     complete: bool = True
 
     @cached_property
-    def classes(self) -> Mapping[str, type[Rule]]:
+    def known(self) -> Mapping[str, Registered]:
         """Every rule by its name."""
-        return {registered.rule.name: registered.rule for registered in self.plugins.rules}
+        return {registered.name: registered for registered in self.plugins.rules}
 
     @cached_property
     def groups(self) -> Mapping[str, frozenset[str]]:
         """The names of the rules of each group."""
         groups: dict[str, set[str]] = {}
-        for name, cls in self.classes.items():
-            groups.setdefault(cls.group, set()).add(name)
+        for name, registered in self.known.items():
+            groups.setdefault(registered.group, set()).add(name)
         return {group: frozenset(names) for group, names in groups.items()}
 
     @cached_property
@@ -47,8 +47,8 @@ class Catalogue:
         Rules of other plugins that are on by default are part of every edition of `recommended`.
         """
         presets = {name: frozenset(rules) for name, rules in self.plugins.presets.items()}
-        of_artlint = {r.rule.name for r in self.plugins.rules if r.plugin == "artlint"}
-        default = frozenset(name for name, cls in self.classes.items() if cls.default)
+        of_artlint = {r.name for r in self.plugins.rules if r.plugin == "artlint"}
+        default = frozenset(name for name, registered in self.known.items() if registered.default)
         for family in {name.partition("@")[0] for name in presets if "@" in name}:
             newest = max(name for name in presets if name.startswith(f"{family}@"))
             presets.setdefault(family, presets[newest])
@@ -62,15 +62,15 @@ class Catalogue:
     @cached_property
     def selectors(self) -> tuple[str, ...]:
         """Everything that can stand in a list of rules."""
-        return (*self.classes, *self.groups, *self.presets, ALL)
+        return (*self.known, *self.groups, *self.presets, ALL)
 
     def matches(self, name: str, specificity: int) -> frozenset[str]:
         """The rules that a selector stands for, if it is of this specificity: 0 is ALL, 3 is a rule."""
         kinds = (
-            {ALL: frozenset(self.classes)},
+            {ALL: frozenset(self.known)},
             self.presets,
             self.groups,
-            {name: frozenset({name})} if name in self.classes else {},
+            {name: frozenset({name})} if name in self.known else {},
         )
         return kinds[specificity].get(name, frozenset())
 
@@ -87,7 +87,7 @@ class Catalogue:
                 if name not in self.selectors:
                     raise part.error(self._unknown(name), "per-file-ignores", pattern, index)
         for name in part.severities:
-            if name not in self.classes and name not in self.groups:
+            if name not in self.known and name not in self.groups:
                 raise part.error(self._unknown(name), "severity", name)
 
     def _is_excused(self, part: Part) -> bool:
@@ -124,7 +124,7 @@ class Catalogue:
         """The severity that the parts give to a rule; a rule beats its group, a later part an earlier."""
         found: dict[str, Severity] = {}
         for part in parts:
-            for name, value in sorted(part.severities.items(), key=lambda item: item[0] in self.classes):
+            for name, value in sorted(part.severities.items(), key=lambda item: item[0] in self.known):
                 for rule in self.groups.get(name, frozenset({name})):
                     found[rule] = Severity[value.upper()]
         return found
@@ -136,22 +136,23 @@ class Catalogue:
             for name, table in part.options.items():
                 options.setdefault(name, {}).update(self._options(part, name, table))
         made = []
-        for name, cls in self.classes.items():
+        for name, registered in self.known.items():
             if name in names:
                 try:
-                    made.append(cls(**options.get(name, {})))
+                    made.append(registered.made(options.get(name, {})))
                 except ValueError as error:  # a rule may refuse values that are of the right type
                     raise ConfigError(f"[rule.{name}]: {error}") from error
         return tuple(made)
 
     def _options(self, part: Part, name: str, table: Mapping[str, Any]) -> dict[str, Any]:
         """The options of a rule as it takes them; `-` in a key may stand for `_`."""
-        if name not in self.classes:
+        if name not in self.known:
             if self._is_excused(part):
                 return {}
-            raise part.error(f"unknown rule `{name}`{suggestion(name, self.classes)}", "rule", name)
-        known = {field.name for field in self.classes[name].options()}
-        types = get_type_hints(self.classes[name])
+            raise part.error(f"unknown rule `{name}`{suggestion(name, self.known)}", "rule", name)
+        rule = self.known[name].rule
+        known = {field.name for field in rule.options()}
+        types = get_type_hints(rule)
         values: dict[str, Any] = {}
         for key, value in table.items():
             option = key.replace("-", "_")

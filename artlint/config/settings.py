@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from artlint.article.project import DEFAULT_PROFILE, MAX_BODY_SIZE
+from artlint.frozen import dataclass
 from artlint.toml import ConfigError, Document, suggestion, type_name
 
 FAIL_ON = ("info", "warning", "error", "never")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from artlint.config.settings import SETTINGS, Part
+from artlint.frozen import dataclass
 
 DEFAULT = "default"
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -16,6 +15,7 @@ from artlint.article.front_matter import Entry
 from artlint.declared.regexes import WINDOW, checked, matches
 from artlint.declared.runs import Run, text_runs
 from artlint.edits import Span
+from artlint.frozen import NamedTuple, dataclass
 
 Values = Mapping[str, Any]
 _MANY = 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from artlint.frozen import NamedTuple
 
 Kind = Literal["text", "texts", "flag", "number"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from artlint.article.selectors import check_css, compile_xpath
 from artlint.declared.keys import DETECTIONS, EXAMPLE, EXTRA, FIXES, OPTIONAL, RULE, Entry, fix_entries
 from artlint.declared.messages import check_placeholders
 from artlint.declared.regexes import compiled
+from artlint.frozen import NamedTuple, dataclass
 from artlint.lazily import lazy_pattern
 from artlint.rule import Invalid, Safety, Severity, Valid
 from artlint.toml import ConfigError, Document, suggestion, type_name

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
+
+from artlint.frozen import NamedTuple
 
 WINDOW = 1000
 """A pattern sees so many code points at once."""

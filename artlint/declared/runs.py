@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from artlint.article import Article
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "textarea"})
 

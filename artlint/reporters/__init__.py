@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from artlint.detail import EVERYTHING, NOTHING, Detail
+from artlint.frozen import NamedTuple
 
 if TYPE_CHECKING:  # completing a command line must not load the parser
     from artlint.plugins import Registered

@@ -30,7 +30,7 @@ class Reporter:
     """Collects everything, writes it at the end."""
 
     def __init__(self, context: Context) -> None:
-        self._known = {registered.rule.name: registered for registered in context.rules}
+        self._known = {registered.name: registered for registered in context.rules}
         self._records: list[Record] = []
         self._failures: list[Failure] = []
 

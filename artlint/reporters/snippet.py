@@ -7,8 +7,8 @@ are code points of the text given, 0-based and half-open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from artlint.frozen import NamedTuple
 from artlint.reporters.visible import visible
 
 _CUT = "…"

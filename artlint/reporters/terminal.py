@@ -34,14 +34,14 @@ class Links:
 
     def __init__(self, context: Context) -> None:
         self._wanted = context.links
-        self._rules = {registered.rule.name: registered.rule for registered in context.rules}
+        self._rules = {registered.name: registered for registered in context.rules}
 
     def rule(self, text: str, name: str) -> str:
         """`text` with a link to the file of a rule."""
         if not self._wanted or name not in self._rules:
             return text
         try:
-            path = inspect.getsourcefile(self._rules[name])
+            path = inspect.getsourcefile(self._rules[name].rule)
         except (OSError, TypeError):  # made by code, not by a file
             return text
         return self._linked(text, path) if path else text

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from artlint.frozen import dataclass
 from artlint.toml.places import toml_places
 
 
@@ -86,6 +85,8 @@ def display_name(path: Path) -> str:
 
 def parsed(name: str, text: str) -> dict[str, Any]:
     """The table of a TOML text. Raises `ConfigError` with line and column."""
+    import tomllib  # many runs have no settings file
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -97,6 +98,8 @@ def parsed(name: str, text: str) -> dict[str, Any]:
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """` - did you mean …?` when a known name is near, else nothing."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f" - did you mean `{near[0]}`?" if near else ""
 

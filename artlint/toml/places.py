@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from artlint.lazily import lazy_pattern
 
@@ -32,12 +31,12 @@ def toml_places(text: str) -> Mapping[Path, int]:
     return reader.places
 
 
-@dataclass
 class _Reader:
-    text: str
-    at: int = 0
-    places: dict[Path, int] = field(default_factory=dict)
-    tables: dict[Path, int] = field(default_factory=dict)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.places: dict[Path, int] = {}
+        self.tables: dict[Path, int] = {}
 
     def document(self) -> None:
         table: Path = ()

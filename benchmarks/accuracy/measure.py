@@ -87,7 +87,7 @@ def known_rules(only: Sequence[str] = ()) -> tuple[type[Rule], ...]:
 def measure_set(measurement: Measurement, fault: Fault, cases: Iterable[Case]) -> None:
     """Run the rules on the cases of one fault and count."""
     rules = [r() for r in measurement.rules if r.default or r.name in fault.watched]
-    defaults = [registered.rule() for registered in load_plugins().rules if registered.rule.default]
+    defaults = [registered.rule() for registered in load_plugins().rules if registered.default]
     for case in cases:
         run = _CaseRun(measurement, case, rules)
         run.count()

@@ -6,11 +6,11 @@ All offsets are code points of the body as it stands in the file, so CRLF counts
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from artlint.article.markdown.code import MASK, without_shortcodes
 from artlint.article.markdown.parser import blocks_of
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _BLANKS = lazy_pattern(r"\s*+")

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from artlint.article.markdown.parser import block_parser, blocks_of, few_brackets, in_lines
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 MASK = "\ue000"

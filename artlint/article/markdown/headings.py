@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from artlint.article.markdown.blocks import strong
 from artlint.article.markdown.code import without_shortcodes
@@ -15,6 +14,7 @@ from artlint.article.markdown.links import inline_tokens, plain_text
 from artlint.article.markdown.parser import blocks_of, in_lines
 from artlint.article.markdown.places import heading_text
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _UNDERLINE = lazy_pattern(r"[=-][ \t]*\n")

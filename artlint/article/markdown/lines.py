@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r|\Z")

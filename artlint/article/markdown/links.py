@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from artlint.article.markdown.code import MASK, without_shortcodes
 from artlint.article.markdown.parser import Blocks, blocks_of, few_brackets, in_brackets, new_parser
 from artlint.article.markdown.places import Text, texts
 from artlint.article.reading import Change
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:

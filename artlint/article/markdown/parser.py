@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from artlint.edits import Span
+from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def boilerplate(article: Article, kind: str, phrases: Collection[str] = ()) -> I
     What stands in a quotation, a cell, a caption or a heading is none. A `*` in a phrase stands for any
     characters.
     """
-    kinds = _kinds(article)
+    kinds = kinds_of_lines(article)
     if kinds or phrases:
         for line in edge_lines(article):
             known = kinds.get(line.text)
@@ -100,7 +100,7 @@ def _is_short(line: Line) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _kinds(article: Article) -> dict[str, str]:
+def kinds_of_lines(article: Article) -> dict[str, str]:
     """The kind of each text at the edges that is boilerplate; the first pattern that fits decides."""
     found: dict[str, str] = {}
     texts = {line.text: None for line in edge_lines(article)}

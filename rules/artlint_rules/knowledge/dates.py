@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from artlint import lazy_pattern
@@ -85,7 +84,8 @@ class WrittenDate(NamedTuple):
 
 def read_date(text: str) -> WrittenDate | None:
     """Return what a text that is a date, and nothing but a date, says; None for any other text."""
-    written = " ".join(text.split())
+    if not (written := " ".join(text.split())):
+        return None
     try:
         if match := _ISO_8601.fullmatch(written):
             return _iso_8601(match)
@@ -145,6 +145,8 @@ def _iso_form(match: re.Match[str]) -> str:
 
 def _rfc_2822(match: re.Match[str]) -> WrittenDate:
     """A zone of `-0000` states none (RFC 2822, 3.3); most other names mean several zones (`CST`, `IST`)."""
+    from email.utils import parsedate_to_datetime  # few articles have such dates, and it takes long to import
+
     value = parsedate_to_datetime(match[0])
     zone = match["zone"].upper()
     if zone[0] not in "+-" and zone not in ("GMT", "UT", "UTC", "Z"):

@@ -53,7 +53,7 @@ def error_page(article: Article) -> ErrorPageFound | None:
 
 
 def _any_sentence(article: Article, few: bool) -> ErrorPageFound | None:
-    whole, anywhere, _ = _phrases()
+    whole, anywhere = _phrases()
     for block in article.blocks:
         pieces = [(block.text, 0)]
         pieces += [(m[0], m.start()) for m in _SENTENCE.finditer(block.text)] if few else []
@@ -68,25 +68,32 @@ def _any_sentence(article: Article, few: bool) -> ErrorPageFound | None:
 
 def _first_line(article: Article, text: str) -> ErrorPageFound | None:
     """A long text is no article when its first line is one with which none begins."""
-    whole, _, alone = _phrases()
+    alone = _alone()
     if not text.startswith(alone) or not article.blocks:
         return None
+    whole, _ = _phrases()
     block = article.blocks[0]
     sentence = _normal(block.text)
     kind = whole.get(sentence) if sentence in alone else None
     return ErrorPageFound(block, 0, len(block.text), _KINDS[kind]) if kind else None
 
 
-_Phrases = tuple[dict[str, str], list[tuple[re.Pattern[str], str]], tuple[str, ...]]
+_Phrases = tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]
+
+
+@cache
+def _alone() -> tuple[str, ...]:
+    """The beginnings of the sentences that tell alone."""
+    return tuple(_normal(text) for text in facts("error_pages")["alone"])
 
 
 @cache
 def _phrases() -> _Phrases:
-    """The sentences by their normal form, the patterns, and the beginnings of those that tell alone."""
+    """The sentences by their normal form, and the patterns."""
     table = facts("error_pages")
     whole = {_normal(text): page["kind"] for page in table["page"] for text in page["sentences"]}
     patterns = [(re.compile(p), page["kind"]) for page in table["page"] for p in page.get("patterns", ())]
-    return whole, patterns, tuple(_normal(text) for text in table["alone"])
+    return whole, patterns
 
 
 def _normal(text: str) -> str:
