@@ -90,6 +90,7 @@ def all_faults() -> list[Fault]:
         "images",
         "links",
         "markup",
+        "left_behind",
         "residue",
         "generators",
         "text",

@@ -222,3 +222,81 @@ def names_that_only_look_like_those_of_systems(draft: Draft, author: Author) -> 
             heading = author.rng.choice(draft.nodes("h2"))
             heading.children = [Node("a", {"href": "#x", "class": "anchor"}, heading.children)]
             heading.attrs["id"] = "x"
+
+
+@fault(72)
+def drawing_of_csdn(draft: Draft, author: Author) -> None:
+    """The tip of an arrow, hidden, which the editor of CSDN puts before each article."""
+    kind = author.rng.choice(("block", "classic", "open"))
+    tip = f'<path stroke-linecap="round" d="M5,0 0,2.5 5,5z" id="raphael-marker-{kind}"></path>'
+    style = author.rng.choice(("display: none;", "display:none"))
+    node = Node("svg", {"xmlns": "http://www.w3.org/2000/svg", "style": style}, ["\n    ", tip, "\n"])
+    draft.body.insert(0, node)
+    draft.expect("csdn-marker", node, results=("",))
+
+
+@fault(72, "image-size-mismatch", "foreign-attribute")
+def attachment_of_discuz(draft: Draft, author: Author) -> None:
+    """A picture of a forum, in an element that only its script knows."""
+    picture = next(node for node in author.image().walk() if node.role == "image")
+    if author.rng.random() < 0.5:
+        picture.attrs |= {"aid": "4711", "inpost": "1"}
+    node = Node("ignore_js_op", {}, [picture])
+    draft.body.insert(author.rng.randint(1, len(draft.body)), Node("p", {}, [node]))
+    draft.expect("discuz-element", node, results=(markup(picture),))
+
+
+@fault(72, "layout-table")
+def list_of_ueditor(draft: Draft, author: Author) -> None:
+    """A list, or a video, with the classes of UEditor, now and then beside one of the author's own."""
+    items: list[Node | str] = [Node("li", {}, [author.pen.of("items")]) for _ in range(3)]
+    tag, theirs = author.rng.choice(
+        (
+            ("ul", "list-paddingleft-2"),
+            ("ol", "list-paddingleft-1"),
+            ("ol", "list-num-1-1"),
+            ("ol", "list-cn-1"),
+        )
+    )
+    own = author.rng.choice(("", "", "steps"))
+    right = markup(Node(tag, {"class": own} if own else {}, items))
+    node = Node(tag, {"class": " ".join(filter(None, (theirs, own)))}, items)
+    draft.body.insert(author.rng.randint(1, len(draft.body)), node)
+    draft.expect("ueditor-class", node, results=(right,))
+
+
+@fault(72, "follow-us", "ui-residue", "missing-alt", "bare-span", "empty-link", "relative-link")
+def box_that_asks_for_money(draft: Draft, author: Author) -> None:
+    """A button under the text: pay the author."""
+    ask = {"zh": "打赏", "ja": "サポートする", "en": "Buy me a coffee", "de": "Spenden"}[draft.language]
+    sentence = author.pen.of("short_sentences")
+    node = author.rng.choice(
+        (
+            Node("div", {"class": "support-author"}, [f"<p>{sentence}</p><button>{ask}</button>"]),
+            Node("div", {"class": "reward-container"}, [f"<div>{sentence}</div><button>{ask}</button>"]),
+            Node("div", {"class": "article-reward"}, [f"<p>{sentence}</p><p>{ask}</p>"]),
+            Node("div", {"id": "post-reward"}, [f"<p>{sentence}</p><p>{ask}</p>"]),
+            Node("div", {"class": "shang_box"}, [f"<p>{sentence}</p><p>{ask}</p>"]),
+        )
+    )
+    draft.body.append(node)
+    draft.expect("reward-box", node)
+
+
+@fault(96, negative=True)
+def boxes_and_drawings_of_ones_own(draft: Draft, author: Author) -> None:
+    """A drawing that shows something, lists and boxes with names of the author's own, words about payment."""
+    drawing = '<path d="M5,0 0,2.5 5,5z" id="arrow"></path>'
+    items: list[Node | str] = [Node("li", {}, [author.pen.of("items")]) for _ in range(3)]
+    for node in author.rng.sample(
+        [
+            Node("svg", {"viewBox": "0 0 9 9"}, [drawing]),
+            Node("ul", {"class": "list padding"}, items),
+            Node("ol", {"class": "numbered"}, items),
+            Node("p", {"class": "support"}, [author.pen.of("sentences")]),
+            Node("p", {"class": "reward"}, [author.pen.of("sentences")]),
+            Node("p", {}, ["<code>&lt;ignore_js_op&gt;</code>"]),
+        ],
+        3,
+    ):
+        draft.body.insert(author.rng.randint(1, len(draft.body) - 1), node)
