@@ -225,8 +225,8 @@ class Article:
         else for the parser stays, too.
         """
         between = between_breaks(self.source.text) if self.front_matter is None else None
-        if between and "<" in self.source.text[between.start : between.end]:
-            return (Span(between.start, len(self.source.text)),)  # elements may begin there
+        if between and self._is_left_by_an_element(between):
+            return (Span(between.start, len(self.source.text)),)
         wide: list[Span] = [between] if between else []
         for element, tag in self._odd_tags:
             if self._html_block(tag.start) or "<" in self.source.text[tag.start + 1 : tag.end]:
@@ -234,6 +234,16 @@ class Article:
             elif element.tag in BLOCKS:
                 wide.append(self.element_span(element))
         return (*wide, *self.tree.hiding_templates, *self.shown_as_text)
+
+    def _is_left_by_an_element(self, area: Span) -> bool:
+        """Whether an element begins in a stretch at the start of the body, and does not end there."""
+        for element in self.tree.elements:
+            start, end = self.tree.start_tag(element), self.tree.end_tag(element)
+            if start and start.start >= area.end:
+                break
+            if start and (end is None or end.end > area.end):
+                return True
+        return False
 
     def is_untouchable(self, span: Span) -> bool:
         """Whether a change of `span` would touch a place where no fix is made."""

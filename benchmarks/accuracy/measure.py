@@ -18,6 +18,7 @@ from artlint.plan import possible_edits
 from artlint.plugins import load_plugins
 from artlint.rule import Finding, Rule, Safety
 from benchmarks.accuracy.faults import Fault
+from benchmarks.accuracy.material import table
 from benchmarks.accuracy.model import GONE, Case, Piece, Written
 from benchmarks.accuracy.score import Cell, Counts, Tables
 
@@ -36,8 +37,6 @@ GROUPS = (
     "boilerplate",
     "typography",
 )
-WITHOUT_SETS = frozenset({"deprecated-attribute", "empty-element", "foreign-attribute", "spacer-element"})
-"""Rules of which no set says where they ought to speak."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Measurement:
 def known_rules(only: Sequence[str] = ()) -> tuple[type[Rule], ...]:
     """The rules of the groups measured, as they are installed."""
     rules = (registered.rule for registered in load_plugins().rules)
-    measured = (rule for rule in rules if rule.group in GROUPS and rule.name not in WITHOUT_SETS)
+    measured = (rule for rule in rules if rule.group in GROUPS)
     return tuple(rule for rule in measured if not only or rule.name in only)
 
 
@@ -113,6 +112,8 @@ class _CaseRun:
         self.hits: dict[int, set[str]] = defaultdict(set)
         self.fixes: dict[str, Fixed] = {}
         self.false_headings: set[Piece] = set()
+        self.allowed = case.allowed | set(table("skins")[case.skin].get("faults", ()))
+        """Rules whose findings are neither true nor false where no label speaks of them."""
 
     def count(self) -> None:
         measurement, case = self.measurement, self.case
@@ -156,7 +157,7 @@ class _CaseRun:
                 loose = [p for p in loose if p not in inside]
         if finding.rule == "duplicate-paragraph":
             loose = [p for p in loose if not self._comes_twice(p)]
-        if loose and finding.rule not in case.allowed:
+        if loose and finding.rule not in self.allowed:
             counts.false += len(loose)
             if finding.rule == BODY_TEXT:
                 self.false_headings |= {h for h in case.headings for p in loose if _overlap(h, p)}
@@ -181,7 +182,7 @@ class _CaseRun:
                 continue
             spans = [(edit.span.start, max(edit.span.end, edit.span.start + 1)) for edit in edits]
             meant = [t for t in touched if t.place is None or any(_overlap(s, t.place) for s in spans)]
-            if meant or finding.rule not in self.case.allowed:
+            if meant or finding.rule not in self.allowed:
                 self._count_fix(finding.rule, edits, meant, place)
 
     def _count_fix(self, rule: str, edits: Sequence[Edit], meant: Sequence[Written], place: Piece) -> None:

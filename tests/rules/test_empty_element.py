@@ -34,6 +34,7 @@ def found(text: str, path: str = "a.html") -> list[str]:
         "<p>fish<span> </span>market</p><p>fish<b><br></b>market</p><p>fish<i>&nbsp;</i>market</p>",
         "fish<div></div>market, fish<p></p>market",
         "fish<h2></h2><p>&nbsp;</p>market",
+        "<h2><strong><br></strong></h2><p>fish</p>",
         "<p onclick='go()'></p>",
         "one</p>two",
         "<p><p>one</p>",

@@ -228,6 +228,8 @@ def image_size_wrong(draft: Draft, author: Author) -> None:
         rights = tuple(_with(node, height=str(h)) for h in {int(exact), round(exact), int(exact) + 1})
         node.attrs["height"] = str(round(exact * factor))
         draft.expect("image-size-mismatch", node, results=rights)
+        # Where the real size is noted, it is in an attribute of the old site.
+        draft.expect("foreign-attribute", node, optional=True)
 
 
 @fault(96)
@@ -244,6 +246,8 @@ def tracking_pixel(draft: Draft, author: Author) -> None:
     holder = draft.nodes("p")[-1]
     holder.children = [*holder.children, node]
     draft.expect("tracking-pixel", node, results=("",))
+    if "border" in size:
+        draft.expect("deprecated-attribute", node)
 
 
 @fault(144, "body-as-heading")
@@ -261,6 +265,8 @@ def caption_as_paragraph(draft: Draft, author: Author) -> None:
         caption = Node("p", dict(attrs), [author.pen.of("captions")], "caption")
         draft.body[i : i + 1] = [Node("p", {}, [picture]), caption]
         draft.expect("caption-not-figcaption", caption)
+        if "label" in attrs:
+            draft.expect("foreign-attribute", caption)
 
 
 @fault(72, watched=("emoji-image",))

@@ -1,4 +1,4 @@
-"""What editors leave behind in the markup: empty elements, gaps, obsolete attributes and attributes of their own."""
+"""What editors leave behind: empty elements, gaps, obsolete attributes and attributes of their own."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def elements_that_hold_no_words(draft: Draft, author: Author) -> None:
             Node("p", {"id": "here"}, []),
             Node("p", {}, [Node("input", {"type": "checkbox"}), " ", author.pen.of("items")]),
             Node("div", {"class": "chart", "data-values": "1,2,3"}, []),
-            Node("pre", {}, [Node("code", {}, ["&lt;p&gt;&lt;/p&gt;\n\n<span></span>\n"])]),
+            Node("pre", {}, [Node("code", {}, ["&lt;p&gt;&lt;/p&gt;\n<span></span>\n"])]),
         ],
         3,
     ):
@@ -157,7 +157,7 @@ def attribute_of_the_source_site(draft: Draft, author: Author) -> None:
             ("p", {f"data-v-{number:08x}": ""}),
             ("h2", {f"data-v-{number:08x}": ""}),
             ("p", {"data-id": str(number)}),
-            ("image", {"data-img-size-val": "640,480"}),
+            ("image", {"data-img-size-val": ""}),
             ("image", {"aid": str(number), "inpost": "1"}),
             ("image", {"zoomfile": "", "inpost": "1"}),
         )
@@ -165,6 +165,8 @@ def attribute_of_the_source_site(draft: Draft, author: Author) -> None:
     if not draft.nodes(role):
         draft.body.insert(1, author.image())
     node = author.rng.choice(draft.nodes(role))
+    if "data-img-size-val" in theirs:
+        theirs["data-img-size-val"] = f"{node.attrs['width']},{node.attrs['height']}"
     if "zoomfile" in theirs:
         theirs["zoomfile"] = str(node.attrs["src"])
     _with_attributes(draft, "foreign-attribute", node, theirs)

@@ -9,13 +9,11 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
+from artlint_rules.knowledge.emptiness import shows_nothing
 from artlint_rules.knowledge.gaps import gaps
 from artlint_rules.knowledge.heading_signs import anchors, link_targets
 from artlint_rules.knowledge.written_headings import TAGS, all_headings
 
-_CONTENT = (
-    "img {*}svg {*}math video audio picture iframe embed object canvas input button select textarea hr"
-).split()
 _NOTHING = lazy_pattern(r"(?:<br[ \t]{0,9}/?>|&nbsp;|\s)*+", re.IGNORECASE)
 _PAINTED = ("background", "border", "clear", "float", "page-break", "break-")
 
@@ -48,7 +46,7 @@ class EmptyHeading(Rule):
         """Find the headings without text and without anything to see."""
         yield from self._in_markdown(article)
         empty = [h.element for h in all_headings(article) if h.element is not None and not h.text]
-        empty = [element for element in empty if next(element.iter(*_CONTENT), None) is None]
+        empty = [element for element in empty if shows_nothing(article, element)]
         if not empty:
             return
         kept, targets = gaps(empty, article.is_markdown), link_targets(article)

@@ -21,6 +21,9 @@ _REMOVABLE = frozenset(
 _KEPT_INSIDE = (
     "pre code textarea canvas button svg math select object video audio picture noscript template".split()
 )
+_SHOWN = (
+    "img {*}svg {*}math video audio picture iframe embed object canvas input button select textarea hr"
+).split()
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 _TARGETS = ("id", "name", "href")
 _KEPT_PREFIXES = ("aria-", "on")
@@ -28,6 +31,11 @@ _HOOKS = frozenset({"class", "role", "itemprop", "itemscope", "slot", "is"})
 _VISIBLE = ("background", "border", "box-shadow", "outline", "clear", "float", "page-break", "break-")
 _SPACING = ("height", "min-height", "line-height", "margin", "padding")
 _SPACERS = frozenset({"p", "div", "section", "span"})
+
+
+def shows_nothing(article: Article, element: HtmlElement) -> bool:
+    """Whether an element holds neither words nor anything else to see."""
+    return not folded(article.text(element)) and next(element.iter(*_SHOWN), None) is None
 
 
 def is_spacer(article: Article, element: HtmlElement) -> bool:

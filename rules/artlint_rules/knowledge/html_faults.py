@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -90,8 +91,10 @@ def _within_tags(article: Article) -> Iterator[HtmlFault]:
     """Where the parser stumbled within a tag or a comment; broken attributes have rules of their own."""
     found: dict[str, list[Place]] = defaultdict(list)
     text, begin = article.source_text, article.body_span.start
+    doubled = sorted(at for code, at in article.tree.errors if code == "duplicate-attribute")
+    alike = _repeated_alike(text, doubled) if doubled else ()
     for code, at in article.tree.errors:
-        if code == "duplicate-attribute" and _says_the_same(article, at):
+        if code == "duplicate-attribute" and at in alike:
             continue
         if code in _PLACED:
             start = text.rfind(_OPENING[code], begin, at) if code in _OPENING else at
@@ -102,18 +105,32 @@ def _within_tags(article: Article) -> Iterator[HtmlFault]:
         yield HtmlFault(message, tuple(places))
 
 
-def _says_the_same(article: Article, at: int) -> bool:
-    """Whether an attribute that is written twice has the same value both times, so that nothing is lost."""
-    text = article.source_text
+def _repeated_alike(text: str, places: Iterable[int]) -> frozenset[int]:
+    """Those of `places` in which an attribute stands a second time with the value that it had before.
+
+    The places are in order. Each tag is looked at once.
+    """
+    found: set[int] = set()
+    end, repeats = 0, list[Span]()
+    for at in places:
+        if at >= end:
+            start = max(text.rfind("<", end, at), 0)
+            end = text.find("<", at)
+            end = len(text) if end < 0 else end
+            repeats = [*_repeats(text, start, end)]
+        near = bisect_right(repeats, at, key=lambda span: span.start) - 1
+        if near >= 0 and at <= repeats[near].end:
+            found.add(at)
+    return frozenset(found)
+
+
+def _repeats(text: str, start: int, end: int) -> Iterator[Span]:
     values: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text, max(text.rfind("<", 0, at), 0)):
+    for match in _ATTRIBUTE.finditer(text, start, end):
         name, value = match[1].lower(), match[2].strip("\"'")
-        if match.start() <= at <= match.end() and name in values:
-            return values[name] == value
-        if match.start() > at:
-            break
+        if values.get(name) == value:
+            yield Span(*match.span())
         values.setdefault(name, value)
-    return False
 
 
 def _is_explained(article: Article, at: int) -> bool:

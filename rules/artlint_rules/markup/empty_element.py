@@ -3,8 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from lxml.html import HtmlElement
+
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
-from artlint_rules.knowledge.emptiness import empty_elements, is_spacer
+from artlint_rules.knowledge.emptiness import empty_elements, is_spacer, shows_nothing
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class EmptyElement(Rule):
@@ -15,7 +19,8 @@ class EmptyElement(Rule):
 
     The fix removes the element with all that is empty in it. It is safe: targets of links, parts of tables
     and lists, embedded media, code, and what keeps words or paragraphs apart stay. So does an element with a
-    class or data of its own, which a script or a style may fill; a paragraph is removed all the same.
+    class or data of its own, which a script or a style may fill; a paragraph is removed all the same. What an
+    empty heading holds goes with it, by `empty-heading`.
     """
 
     name = "empty-element"
@@ -34,6 +39,11 @@ class EmptyElement(Rule):
     def check(self, article: Article) -> Iterator[Finding]:
         """Find the outermost elements that hold nothing; spacers have a rule of their own."""
         for element in empty_elements(article):
-            if not is_spacer(article, element):
+            if not is_spacer(article, element) and not _is_in_empty_heading(article, element):
                 repair = Repair("remove it", Safety.SAFE, partial(article.remove, element))
                 yield self.finding(element, f"Empty <{element.tag}>", repair)
+
+
+def _is_in_empty_heading(article: Article, element: HtmlElement) -> bool:
+    heading = next(element.iterancestors(*_HEADINGS), None)
+    return heading is not None and shows_nothing(article, heading)
