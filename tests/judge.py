@@ -341,8 +341,15 @@ def unmarked(page: Judged) -> Judged:
     Images, addresses and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
     one: `as_markdown` sees where they end, and what the marks do. A single `-` underlines a heading, too.
     """
-    lines = (_MARKS.sub(" ", _IMAGE.sub(" ", line)) for line in page.text)
+    lines = (_MARKS.sub(" ", _without_images(line)) for line in page.text)
     return replace(page, text=" ".join(lines).split())
+
+
+def _without_images(line: str) -> str:
+    """A line without images, those in the address of another first."""
+    while (left := _IMAGE.sub(" ", line)) != line:
+        line = left
+    return line
 
 
 def as_markdown(body: str) -> Judged:
