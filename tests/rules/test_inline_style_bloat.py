@@ -487,3 +487,11 @@ def test_styles_that_all_have_a_meaning_are_an_info() -> None:
     colours = '<span style="color: blue">let</span>' * 30
     (finding,) = findings(f"<pre>{colours}</pre>", rule())
     assert (finding.severity, finding.repairs) == (Severity.INFO, ())
+
+
+def test_letters_that_were_chosen_for_a_white_ground_keep_it() -> None:
+    code = "<p>The ferry leaves at noon, and nobody asks why.</p>" * 20
+    code += '<pre><span style="background: white; color: blue; margin: 0px">let</span></pre>' * 20
+    fixed = fix(Source("a.html", code), [InlineStyleBloat(min_bytes=1)]).text
+    assert 'style="background: white; color: blue;"' in fixed
+    assert "margin" not in fixed

@@ -145,6 +145,14 @@ def _is_white(value: str) -> bool:
     return opacity(value) == 0 or (found is not None and min(found) >= _WHITEST)
 
 
+def paints_white(value: str) -> bool:
+    """Whether a background is white, and not only the page that shows through."""
+    return any(
+        part == "white" or (colour(part) is not None and opacity(part) > 0 and _is_white(part))
+        for part in _PARTS.findall(value)
+    )
+
+
 def opacity(value: str) -> float:
     """How far a colour covers what is behind it, 0 to 1."""
     if match := _ALPHA.fullmatch(value):

@@ -14,7 +14,15 @@ from artlint import Article
 from artlint_rules.knowledge.body_text import BodyText, body_text
 from artlint_rules.knowledge.css import colour, pixels
 from artlint_rules.knowledge.facts import facts
-from artlint_rules.knowledge.idle_declarations import Place, is_idle, names, opacity, passed_on, repeats_tag
+from artlint_rules.knowledge.idle_declarations import (
+    Place,
+    is_idle,
+    names,
+    opacity,
+    paints_white,
+    passed_on,
+    repeats_tag,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -91,6 +99,9 @@ class StyleNoise:
         return found
 
 
+_GROUNDS = frozenset({"background", "background-color"})
+
+
 @cache
 def _told_apart() -> frozenset[str]:
     """The tags of which two with the same style may differ."""
@@ -108,6 +119,8 @@ def _noise_of(style: frozenset[tuple[str, str]], place: Place, measure: _Measure
         noise |= declarations.keys() & names("of_background_image")
     if any(name.startswith("background") for name in (declarations.keys() - noise) | place.set):
         noise -= {"color"} if declarations.get("color") not in names("values", "no_colour") else _NOTHING
+    if "color" in declarations.keys() - noise:  # letters that were chosen for a white ground
+        noise -= {n for n in noise if n in _GROUNDS and paints_white(declarations[n])}
     noise -= measure.keep
     rivals = _Rivals.of(declarations.keys() - noise)
     noise = {name for name in noise if not rivals.play_with(name)}

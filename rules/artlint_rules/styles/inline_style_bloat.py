@@ -43,7 +43,8 @@ class InlineStyleBloat(Rule):
 
     It keeps what has a meaning: hidden text, text in the centre or at the right, emphasis, colours,
     highlights, monospace outside of code, the size of pictures, borders of tables, and all that it does not
-    know. An idle value stays where it takes back what an element around it sets: black in a red passage.
+    know. An idle value stays where it takes back what an element around it sets: black in a red passage. So
+    does a white background of letters whose colour stays: they were chosen for it.
 
     It is safe: no text, link or picture changes. A style that the finding of another rule rests on waits.
     Where more than three quarters of the styles have a meaning, as the colours of code have, the finding is
