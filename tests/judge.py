@@ -34,8 +34,9 @@ _WITHOUT_BOX = frozenset({"script", "style", "template"})
 """Elements for which browsers make no box: what stands around them is one line."""
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_MARKS = re.compile(r"(?<=\])\([^()\n]*\)|[#*_=]+|(?<!\w)-{2,}(?!\w)|(?<!\S)-(?!\S)")
+_ADDRESS = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_IMAGE = re.compile(rf"!\[[^\[\]\n]*\]{_ADDRESS}")
+_MARKS = re.compile(rf"(?<=\]){_ADDRESS}|[#*_=]+|(?<!\w)-{{2,}}(?!\w)|(?<!\S)-(?!\S)")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _OF_ARTLINT = "artlint"
