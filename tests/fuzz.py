@@ -75,6 +75,10 @@ How often the parser of the judge failed by itself is counted here, too.
 """
 
 
+MAKE_HTML = frozenset({"markdown-breaks-html", "indented-after-blank"})
+"""The rules that make HTML of what Markdown took for code."""
+
+
 CODE = re.compile(r"`|~~~|\{%|\{\{")
 """What a Markdown body with code has; the judge knows where indented code is."""
 
@@ -184,7 +188,7 @@ def examine(text: str, path: str, rules: Sequence[Rule]) -> None:
     safe = fix(source, rules)
     _settled(safe, rules, Safety.SAFE)
     try:
-        _same_for_a_reader(text, safe, path)
+        _same_for_a_reader(text, safe, path, rules)
     except judge.SilentJudgeError:
         REFUSED["html5lib, asked to judge"] += 1
     unsafe = fix(source, rules, Safety.UNSAFE)
@@ -232,11 +236,19 @@ def _has_errors(body: str) -> bool:
         return True
 
 
-def _same_for_a_reader(before: str, fixed: Fixed, path: str) -> None:
+def _made_html(fixed: Fixed, rules: Sequence[Rule]) -> bool:
+    """Whether one of the rules that make HTML of code took part, be it only after the fix of another."""
+    if not MAKE_HTML.isdisjoint(fixed.fixed):
+        return True
+    others = [rule for rule in rules if rule.name not in MAKE_HTML]
+    return len(others) < len(rules) and fix(fixed.before, others).text != fixed.text
+
+
+def _same_for_a_reader(before: str, fixed: Fixed, path: str, rules: Sequence[Rule] = ()) -> None:
     after = fixed.text
     if before == after:
         return
-    mends_html = any(rule in fixed.fixed for rule in ("markdown-breaks-html", "indented-after-blank"))
+    mends_html = _made_html(fixed, rules)
     old, new = _body(before, path), _body(after, path)
     (metadata, _), (kept, _) = judge.split(before), judge.split(after)
     if lost := judge.lost_metadata(metadata, kept, old):
