@@ -210,9 +210,9 @@ class Evidence:
     def add_possible(self, checked: HasFindings, waiting: Iterable[tuple[Finding, Repair]]) -> None:
         """Protect what these repairs rest on if they can be made; that is asked when it matters."""
         for finding, repair in waiting:
-            is_possible = partial(_is_possible, checked, finding.rule, repair)
+            asked = partial(is_possible, checked, finding.rule, repair)
             for span in self._protected(repair):
-                self._unsure.setdefault(span.start, []).append((finding.rule, is_possible))
+                self._unsure.setdefault(span.start, []).append((finding.rule, asked))
         self._starts = sorted(self._ends)
 
     def _protected(self, repair: Repair) -> Iterator[Span]:
@@ -228,8 +228,8 @@ class Evidence:
 
     def _rules_at(self, start: int) -> Collection[str]:
         rules = self._rules.setdefault(start, set())
-        for rule, is_possible in self._unsure.pop(start, ()):
-            if rule not in rules and is_possible():
+        for rule, asked in self._unsure.pop(start, ()):
+            if rule not in rules and asked():
                 rules.add(rule)
         return rules
 
@@ -247,7 +247,8 @@ class Evidence:
         return tuple(sorted(names - {offer.finding.rule}))
 
 
-def _is_possible(checked: HasFindings, rule: str, repair: Repair) -> bool:
+def is_possible(checked: HasFindings, rule: str, repair: Repair) -> bool:
+    """Whether a repair of `rule` can be made. Raises `BrokenRuleError`."""
     return repair.encoding is not None or bool(possible_edits(checked, rule, repair))
 
 

@@ -11,8 +11,8 @@ from artlint.detail import EVERYTHING, Detail
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
 from artlint.frozen import dataclass
-from artlint.plan import possible_edits
-from artlint.rule import Finding, Repair, Safety, Severity
+from artlint.plan import is_possible, possible_edits
+from artlint.rule import Finding, Safety, Severity
 
 _NO_SEVERITIES: Mapping[str, Severity] = MappingProxyType({})
 HABIT = "places"
@@ -156,13 +156,9 @@ def _fix(checked: Checked, finding: Finding) -> Fix | None:
 
 def _remedy(checked: Checked, finding: Finding) -> Fix | None:
     """The fix without its edits: of many repairs alike one that is possible says enough."""
-    first = next((r for r in finding.repairs if _is_possible(checked, finding, r)), None)
+    first = next((r for r in finding.repairs if is_possible(checked, finding.rule, r)), None)
     if first is None:
         return None
     lower = sorted((r for r in finding.repairs if r.safety < first.safety), key=lambda r: r.safety)
-    safety = next((r.safety for r in lower if _is_possible(checked, finding, r)), first.safety)
+    safety = next((r.safety for r in lower if is_possible(checked, finding.rule, r)), first.safety)
     return Fix(first.title, safety, (), 1, checked.waits_for(finding))
-
-
-def _is_possible(checked: Checked, finding: Finding, repair: Repair) -> bool:
-    return repair.encoding is not None or bool(possible_edits(checked, finding.rule, repair))
