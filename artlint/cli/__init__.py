@@ -139,7 +139,7 @@ def run() -> None:
     try:
         main()
     except SystemExit as stop:
-        if _is_not_alone():
+        if not isinstance(stop.code, int) or _is_not_alone():
             raise
         try:
             atexit._run_exitfuncs()  # noqa: SLF001 - a plugin, or coverage, may wait for the end
@@ -147,7 +147,7 @@ def run() -> None:
             sys.stderr.flush()
         except (OSError, ValueError):  # Python knows what to say of it
             raise stop from None
-        os._exit(stop.code if isinstance(stop.code, int) else 1)
+        os._exit(stop.code)
 
 
 def _is_not_alone() -> bool:
