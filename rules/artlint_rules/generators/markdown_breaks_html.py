@@ -7,11 +7,10 @@ from functools import partial
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.markdown_html import CutListing, cut_listings, is_whole, without_blank_lines
 
-_HIDING_TAG = lazy_pattern(
-    r"<(?:noscript|template|select|textarea|noframes|noembed|iframe)(?=[\s/>])", re.IGNORECASE
-)
 _HIDING = ("noscript", "template", "select", "textarea", "noframes", "noembed", "iframe")
 """Elements in which HTML is text for browsers, or shown by none."""
+
+_HIDING_TAG = lazy_pattern(rf"<(?:{'|'.join(_HIDING)})(?=[\s/>])", re.IGNORECASE)
 
 
 class MarkdownBreaksHtml(Rule):

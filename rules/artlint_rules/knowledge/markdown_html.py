@@ -76,7 +76,7 @@ def without_blank_lines(text: str, area: Span, *, in_pre: bool) -> Iterator[Edit
             yield Edit(line)
 
 
-def has_broken_tags(html: str) -> bool:
+def _has_broken_tags(html: str) -> bool:
     """Whether something looks like a tag and is none as it should be, so that nobody knows what it says."""
     return bool(_LOOKS_LIKE_TAG.search(_WHOLE_TAG.sub("", without_comments(html))))
 
@@ -85,13 +85,13 @@ def has_broken_tags(html: str) -> bool:
 def is_whole(article: Article) -> bool:
     """Whether all tags and comments end, no tag behind a blank line: so it is certain what the HTML says."""
     body = article.source_text[article.body_span.start :]
-    if body.rfind("<!--") > body.rfind("-->") or has_broken_tags(body):
+    if body.rfind("<!--") > body.rfind("-->") or _has_broken_tags(body):
         return False
     return not any(_EMPTY_LINE.search(tag[0]) for tag in _WHOLE_TAG.finditer(body))
 
 
 def _refuse_broken_tags(html: str) -> None:
-    if has_broken_tags(html):
+    if _has_broken_tags(html):
         raise CannotEdit("its tags are broken")
 
 
@@ -192,7 +192,7 @@ def needed_tags(article: Article, blocks: list[Span]) -> set[Span]:
     """
     around = article.tree.parsed_text(article.body_span)
     pieces = (article.source_text[block.start : block.end] for block in blocks)
-    if has_broken_tags(around) or any(map(has_broken_tags, pieces)):
+    if _has_broken_tags(around) or any(map(_has_broken_tags, pieces)):
         return set()  # what they open and close is a guess
     outside = _balance(around)
     inside = {block: _balance(article.source_text[block.start : block.end]) for block in blocks}
