@@ -10,7 +10,7 @@ from artlint.article.source import Location
 from artlint.detail import EVERYTHING, Detail
 from artlint.edits import Edit, Span
 from artlint.engine import Checked
-from artlint.frozen import dataclass
+from artlint.frozen import NamedTuple
 from artlint.plan import is_possible, possible_edits
 from artlint.rule import Finding, Safety, Severity
 
@@ -19,8 +19,7 @@ HABIT = "places"
 """The kin of what was found in many places: which of them comes first says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be mended: all its repairs as one, with the lowest of their safeties.
 
     `repairs` is how many there are; `waits_for` names the rules whose fixes must be made first.
@@ -33,8 +32,7 @@ class Fix:
     waits_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One finding, located. `places` are the other places of the same cause.
 
     `kin` stands for what the finding is about, whatever file it is in: the text around it, or that it is a

@@ -43,7 +43,7 @@ class Severity(IntEnum):
     ERROR = 3
 
     def __str__(self) -> str:
-        return self.name.lower()
+        return self._name_.lower()  # `name` takes ten times as long
 
 
 class Safety(IntEnum):

@@ -130,7 +130,7 @@ def _looked_at(article: tuple[str, bytes]) -> Mapping[str, str]:
 def _parts(report: Report, level: Safety | None) -> Iterator[tuple[str, str]]:
     rules: dict[str, list[object]] = defaultdict(list)
     for record in report.records:
-        rules[record.rule].append(asdict(record))
+        rules[record.rule].append({**record._asdict(), "fix": record.fix and record.fix._asdict()})
     yield from ((f": {rule}", _digest(found)) for rule, found in rules.items())
     if report.failures:
         yield ": the failures", _digest([asdict(failure) for failure in report.failures])

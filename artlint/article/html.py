@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from html import unescape
 from itertools import islice
 
 import turbohtml
@@ -309,6 +308,8 @@ class Tree:
         """Line and column, without any repair, of the tags whose style ends at a first inner quote."""
         root = turbohtml.parse(self._prefix + copy, source_locations=True).root
         assert root is not None
+        from html import unescape  # few articles have such, and its table of names is large
+
         shortened = {unescape(copy[cut.value.start : cut.inner[0]]) for cut in cuts}
         # A position is cheap; a location would list the twenty junk attributes of each such tag.
         return {e.position for e in root.iter_elements() if e.attr("style") in shortened} - {None}

@@ -7,7 +7,6 @@ tags is compared with the source, its entities resolved. Where the two differ th
 from __future__ import annotations
 
 from bisect import bisect_right
-from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -156,6 +155,8 @@ def _special(written: str) -> tuple[str, str]:
     """What stands for something else at the start of what is written, and what it stands for."""
     if written[0] == "\r":
         return written, "\n"
+    from html import unescape  # most text has no entity, and its table of names is large
+
     read = unescape(written)
     if read == written:
         return "&", "&"

@@ -18,13 +18,14 @@ class Reporter:
     def file(self, report: Report) -> str:
         """A line for each finding and each failure."""
         lines = [failure_line(self._paint, failure) for failure in report.failures]
-        return "".join([*map(self._line, report.records), *lines])
+        path = visible(report.path)
+        return "".join([*(self._line(path, record) for record in report.records), *lines])
 
     def end(self, summary: Summary) -> str:
         """The closing line."""
         return closing(summary)
 
-    def _line(self, record: Record) -> str:
-        place = f"{visible(record.path)}:{record.location.line}:{record.location.column}"
+    def _line(self, path: str, record: Record) -> str:
+        place = f"{path}:{record.location.line}:{record.location.column}"
         rest = f"{record.rule} {visible(record.message)}{tag(record.fix)}"
         return f"{self._paint(place, bold=True)}: {severity(self._paint, record)} {rest}\n"

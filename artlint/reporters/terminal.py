@@ -16,6 +16,7 @@ from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_TAGS = {Safety.SAFE: " [fixable]", Safety.UNSAFE: " [fixable, unsafe]", Safety.MANUAL: ""}
 
 
 class Paint:
@@ -66,7 +67,7 @@ def tag(fix: Fix | None) -> str:
         return ""
     if fix.waits_for:
         return f" [waits for {', '.join(fix.waits_for)}]"
-    return {Safety.SAFE: " [fixable]", Safety.UNSAFE: " [fixable, unsafe]", Safety.MANUAL: ""}[fix.safety]
+    return _TAGS[fix.safety]
 
 
 def failure_line(paint: Paint, failure: Failure) -> str:

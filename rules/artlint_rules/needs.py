@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from artlint import Article
-from artlint_rules.knowledge.concepts import entries_of, is_empty, is_there
+from artlint_rules import needs_of_keys as keys
+from artlint_rules.knowledge.alike_ends import may_repeat
 from artlint_rules.knowledge.scarce_characters import has_private_use
 from artlint_rules.table import DECLARED
 
@@ -27,6 +28,7 @@ _PLAIN_ATTRIBUTES = frozenset(
     "alt class colspan content datetime height href id lang rel rowspan scope src style title width".split()
 )
 _WORDS_OF_TEMPLATES = ("undefined", ">null<", ">NaN<", "[object", "orem ipsum dolor")
+_BLOCKS = ("p", "div", "section", "blockquote", "span", "li", "td")
 _SILENT = ("script", "style", "noscript", "template", "title")
 _LONG = 1_500
 
@@ -154,6 +156,9 @@ def _has_headings(article: Article) -> bool:
     return any(map(article.elements, _HEADINGS)) or bool(article.markdown_headings)
 
 
+_repeats_title = _any_of(_has_images, _tags("title", "meta", "script"), _has_headings)
+
+
 def _texts_of_headings(article: Article) -> Iterator[str]:
     yield from (article.text(element) for element in article.elements(*_HEADINGS))
     yield from (heading.text for heading in article.markdown_headings)
@@ -206,119 +211,6 @@ def _has_heading_without_body(article: Article) -> bool:
     from artlint_rules.knowledge.written_headings import all_headings, has_body_between
 
     return any(not has_body_between(article, one, other) for one, other in pairwise(all_headings(article)))
-
-
-# -- the front matter -------------------------------------------------------------------------------------
-
-
-def _has_none(article: Article) -> bool:
-    return article.front_matter is None
-
-
-def _is_broken(article: Article) -> bool:
-    block = article.front_matter
-    return block is not None and (block.problem is not None or any(entry.error for entry in block.entries))
-
-
-def _is_unclosed(article: Article) -> bool:
-    return article.front_matter is not None and not article.front_matter.closed
-
-
-def _is_not_at_start(article: Article) -> bool:
-    return article.front_matter is not None and article.front_matter.preamble.end > 0
-
-
-def _has_key_twice(article: Article) -> bool:
-    block = article.front_matter
-    return block is not None and not block.problem and len(block.values) != len(block.entries)
-
-
-def _has_empty_value(article: Article) -> bool:
-    block = article.front_matter
-    return block is not None and any(is_empty(entry.value) for entry in block.entries)
-
-
-def _has_list(article: Article) -> bool:
-    block = article.front_matter
-    return block is not None and any(isinstance(e.value, list) and len(e.value) > 1 for e in block.entries)
-
-
-def _values(article: Article) -> Iterator[str]:
-    """The texts of the front matter, those of lists, too."""
-    for entry in article.front_matter.entries if article.front_matter else ():
-        items = entry.value if isinstance(entry.value, list) else [entry.value]
-        yield from (item for item in items if isinstance(item, str))
-
-
-def _has_markup(article: Article) -> bool:
-    return any("&" in text or "<" in text for text in _values(article))
-
-
-def _says_something_twice(article: Article) -> bool:
-    values = [text.strip() for text in _values(article)]
-    return len(values) != len({*values})
-
-
-def _speaks_of(concept: str) -> Need:
-    return lambda article: is_there(article, concept)
-
-
-def _is_silent_on(concept: str) -> Need:
-    return lambda article: not is_there(article, concept)
-
-
-def _has_schema(article: Article) -> bool:
-    return article.project.schema is not None
-
-
-def _is_for_jekyll(article: Article) -> bool:
-    return article.project.profile == "jekyll"
-
-
-def _is_not_utf_8(article: Article) -> bool:
-    return not article.source.encoding.startswith("utf-8")
-
-
-# -- the title --------------------------------------------------------------------------------------------
-
-
-def _title(may_be: Callable[[str], bool]) -> Need:
-    """Whether a title may be like that as it is written; one with entities is not looked at here."""
-
-    def need(article: Article) -> bool:
-        titles = [entry.value for entry in entries_of(article, "title") if isinstance(entry.value, str)]
-        return any("&" in title or may_be(title) for title in titles)
-
-    return need
-
-
-def _holds(characters: str) -> Callable[[str], bool]:
-    return lambda text: not set(characters).isdisjoint(text)
-
-
-def _may_be_file_name(title: str) -> bool:
-    return "%" in title or " " not in title.strip()
-
-
-def _is_unusually_long(title: str) -> bool:
-    return len(title) > 50 or sum(map(str.isalpha, title)) < 2
-
-
-def _is_not_plain(title: str) -> bool:
-    return not (title.isascii() and title.isprintable())
-
-
-def _is_untidy(title: str) -> bool:
-    return title != " ".join(title.split())
-
-
-def _begins_with_mark(title: str) -> bool:
-    return not title.strip()[:1].isalnum()
-
-
-def _has_marks(title: str) -> bool:
-    """Whether there may be quotes or brackets in a title."""
-    return not all(c.isalnum() or c in " ,.-!?:'’" for c in title)
 
 
 # -- characters -------------------------------------------------------------------------------------------
@@ -394,26 +286,33 @@ NEEDS: Mapping[str, Need] = {
     "duplicate-title": _never,
     "near-duplicate-article": _never,
     "shared-cover": _never,
-    "author-is-site": _says_something_twice,
-    "category-order-is-path": _all_of(_speaks_of("categories"), _has_list),
-    "cover-hotlink": _speaks_of("cover"),
-    "cover-proxied": _speaks_of("cover"),
-    "duplicate-category": _has_list,
-    "duplicate-key": _has_key_twice,
-    "empty-value": _has_empty_value,
-    "front-matter-not-at-start": _is_not_at_start,
-    "invalid-front-matter": _is_broken,
-    "junk-category": _speaks_of("categories"),
-    "markup-in-value": _has_markup,
-    "missing-description": _is_silent_on("description"),
-    "missing-front-matter": _has_none,
-    "missing-source-url": _is_silent_on("source"),
-    "placeholder-cover": _speaks_of("cover"),
-    "poor-description": _speaks_of("description"),
-    "schema-violation": _has_schema,
-    "unclosed-front-matter": _is_unclosed,
+    "ambiguous-scalar": keys.has_unquoted,
+    "author-is-site": keys.says_something_twice,
+    "category-order-is-path": _all_of(keys.has("categories"), keys.has_list),
+    "cover-hotlink": keys.has("cover"),
+    "cover-proxied": keys.has("cover"),
+    "date-epoch-unit": keys.has_doubtful_date,
+    "date-format": keys.has_doubtful_date,
+    "date-out-of-range": keys.has_doubtful_date,
+    "duplicate-category": keys.has_list,
+    "duplicate-key": keys.has_key_twice,
+    "empty-value": keys.has_empty_value,
+    "front-matter-not-at-start": keys.is_not_at_start,
+    "invalid-front-matter": keys.is_broken,
+    "invalid-date": keys.has_doubtful_date,
+    "junk-category": keys.has("categories"),
+    "markup-in-value": keys.has_markup,
+    "missing-description": keys.is_silent_on("description"),
+    "missing-front-matter": keys.has_none,
+    "missing-required-key": keys.lacks_a_key,
+    "missing-source-url": keys.is_silent_on("source"),
+    "placeholder-cover": keys.has("cover"),
+    "poor-description": keys.has_poor_description,
+    "schema-violation": keys.has_schema,
+    "wrong-type": keys.has_odd_type,
+    "unclosed-front-matter": keys.is_unclosed,
     "indented-after-blank": _has_indented_code,
-    "jekyll-file-name": _is_for_jekyll,
+    "jekyll-file-name": keys.is_for_jekyll,
     "markdown-breaks-html": _tags("pre"),
     "template-syntax": _text("{{", "{%", "{#"),
     "body-as-heading": _has_marked_line,
@@ -432,6 +331,7 @@ NEEDS: Mapping[str, Need] = {
     "caption-not-figcaption": _tags("img"),
     "css-background-hotlink": _attributes("style", "background"),
     "emoji-image": _tags("img"),
+    "expiring-image-url": _all_of(_any_of(keys.has("cover"), _has_images), _text("?")),
     "harmful-referrerpolicy": _all_of(_has_images, _any_of(_has_policy, _tags("meta"))),
     "image-needs-proxy": _has_images,
     "image-size-mismatch": _tags("img"),
@@ -460,9 +360,11 @@ NEEDS: Mapping[str, Need] = {
     "broken-attribute": _has_faults,
     "deprecated-attribute": _has_rare_attribute,
     "deprecated-element": _has_rare_tag,
+    "empty-element": _text("<"),
     "fake-list": _has_many_paragraphs,
     "foreign-attribute": _has_rare_attribute,
     "layout-table": _tags("table"),
+    "malformed-html": _text("<", "&"),
     "mostly-bold": _tags("b", "strong"),
     "redundant-wrapper": _tags("div", "section", "article"),
     "script-or-handler": _any_of(_tags("script"), _has_handler),
@@ -482,29 +384,33 @@ NEEDS: Mapping[str, Need] = {
     "unused-suppression": _never,  # until it reviews
     "body-too-large": _never,  # nobody looks here when it is
     "double-escaped-entity": _text("&amp;"),
+    "duplicate-paragraph": lambda article: may_repeat(article.body),
     "empty-article": _is_short,
     "image-only-article": _all_of(_has_many_images, _is_short),
     "invisible-characters": _text(*"\u200b\u200c\u200d\u200e\u2060\ufeff\u00ad\u202a\u202c\u202e\x08"),
-    "language-mismatch": _speaks_of("language"),
+    "language-mismatch": keys.has("language"),
     "lost-characters": _text("\ufffd", "锟", "ï¿½", "烫烫烫烫", "屯屯屯屯", "??????"),
     "mojibake": _text(*"ÃÂâäåæãÐÎØìàðµ£¡鐨涓鏄鏈縺繝"),
-    "not-utf-8": _is_not_utf_8,
+    "not-utf-8": keys.is_not_utf_8,
     "private-use-characters": _has_private_use,
     "short-article": _is_short,
     "space-indent": _text("\u3000", "\u00a0", "sp;"),
-    "suspect-title": _title(_holds("_\ufffd")),
-    "title-entity": _title(_holds("&")),
-    "title-from-filename": _title(_may_be_file_name),
-    "title-invisible-characters": _title(_is_not_plain),
-    "title-length": _title(_is_unusually_long),
-    "title-noise-prefix": _title(_holds("[［【(（〔|｜:：")),
-    "title-site-suffix": _title(_holds("|｜_»-–—:：·")),
-    "title-truncated": _title(_holds("…⋯.。")),
-    "title-unbalanced": _title(_has_marks),
-    "title-whitespace": _title(_is_untidy),
-    "title-wrapped-in-quotes": _title(_begins_with_mark),
+    "mangled-title": _any_of(keys.has_many_titles, keys.title(keys.holds("_\ufffd")), _repeats_title),
+    "suspect-title": keys.title(keys.holds("_\ufffd")),
+    "title-entity": keys.title(keys.holds("&")),
+    "title-from-filename": keys.title(keys.may_be_file_name),
+    "title-invisible-characters": keys.title(keys.is_not_plain),
+    "title-length": keys.title(keys.is_unusually_long),
+    "title-noise-prefix": keys.title(keys.holds("[［【(（〔|｜:：")),
+    "title-repeated-in-body": _any_of(_has_headings, _tags(*_BLOCKS)),
+    "title-site-suffix": keys.title(keys.holds("|｜_»-–—:：·")),
+    "title-truncated": keys.title(keys.holds("…⋯.。")),
+    "title-unbalanced": keys.title(keys.has_marks),
+    "title-whitespace": keys.title(keys.is_untidy),
+    "title-wrapped-in-quotes": keys.title(keys.begins_with_mark),
+    "unbalanced-brackets": _text(*"()（）[]［］【】《》〈〉「」『』〔〕〖〗&"),
     "fullwidth-alphanumerics": _in_blocks(_holds_wide_letter),
     "halfwidth-punctuation-between-han": _in_blocks(_holds_mark_between_han),
-    "space-before-fullwidth-punctuation": _in_blocks(_holds("，。、；：！？")),
+    "space-before-fullwidth-punctuation": _in_blocks(keys.holds("，。、；：！？")),
     **{name: _declared(kind, wanted) for name, (kind, wanted) in DECLARED.items()},
 }

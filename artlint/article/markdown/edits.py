@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from artlint.article.markdown.lines import around
 from artlint.article.markdown.links import MarkdownLink, written_target
 from artlint.edits import CannotEdit, Edit, Span
@@ -85,6 +83,8 @@ def drop_title(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
 
 def as_html(text: str, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
     """Write an image as an `<img>`, which can have attributes."""
+    from html import escape  # with it comes a large table of names
+
     beside = around(text, image.span)
     title = f' title="{escape(image.title)}"' if image.title else ""
     new = f'<img src="{escape(image.target)}" alt="{escape(image.text)}"{title} {attributes}>'

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 
 from artlint.article.markdown.blocks import top_blocks
 from artlint.article.markdown.headings import markdown_headings
@@ -53,6 +52,8 @@ def _around(whole: Span, inner: Span, is_marked: bool) -> Iterator[tuple[Span, s
 
 
 def _of_link(link: MarkdownLink) -> Iterator[tuple[Span, str]]:
+    from html import escape  # with it comes a large table of names
+
     if link.is_image:
         yield link.span, f'<img src="{escape(link.target)}">'
     elif link.kind != "autolink":

@@ -8,7 +8,7 @@ from itertools import islice
 
 from artlint import Article, CorpusRule, Finding, Invalid, Key, Match, Sample, Severity, Valid, option
 from artlint_rules.knowledge.concepts import addresses_of
-from artlint_rules.knowledge.lead_images import placeholder_host
+from artlint_rules.knowledge.placeholder_images import placeholder_host
 from artlint_rules.knowledge.text_hash import hashed
 
 _COVER = "---\ntitle: Bread {}\ncover: https://img.example/{}.png\n---\n"

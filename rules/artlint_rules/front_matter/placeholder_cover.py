@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from artlint import Article, Change, Edit, Finding, Invalid, Key, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.concepts import addresses_of
-from artlint_rules.knowledge.lead_images import lead_image, placeholder_host
+from artlint_rules.knowledge.placeholder_images import placeholder_host
 
 
 class PlaceholderCover(Rule):
@@ -52,6 +52,8 @@ class PlaceholderCover(Rule):
 
 
 def _repair(article: Article, keys: list[str], address: str) -> Repair:
+    from artlint_rules.knowledge.lead_images import lead_image  # most covers are none, and need no other
+
     image = lead_image(article)
 
     def edits() -> list[Edit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, CannotEdit, Change, Edit, Span, lazy_pattern
+from artlint_rules.knowledge.entities import unescaped
 
 _SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%", "$(")
@@ -55,7 +55,7 @@ def readdressed(article: Article, element: HtmlElement, new: str) -> tuple[Edit,
     head, new_head = old[: len(old) - tail], new[: len(new) - tail]
     span = article.span(Attribute(element, name))
     written = as_written(article, element, name)
-    plain = written.startswith(head) and unescape(written[len(head) :]) == old[len(head) :]
+    plain = written.startswith(head) and unescaped(written[len(head) :]) == old[len(head) :]
     if not old or not tail or not plain or not _SPECIAL.isdisjoint(new_head):
         return article.set_attribute(element, name, new)
     return (Edit(Span(span.start, span.start + len(head)), new_head),)
@@ -65,7 +65,7 @@ def as_written(article: Article, element: HtmlElement, name: str) -> str:
     """Return the source of an attribute's value. Raises `CannotEdit` where it holds what no address does."""
     span = article.span(Attribute(element, name))
     written = article.source_text[span.start : span.end]
-    if element.get(name) and unescape(written) != element.get(name):
+    if element.get(name) and unescaped(written) != element.get(name):
         raise CannotEdit("the address holds characters that no address may hold")
     return written
 

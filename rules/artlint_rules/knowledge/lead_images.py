@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from artlint import Article, lazy_pattern
-from artlint_rules.knowledge.facts import facts
-from artlint_rules.knowledge.hosts import host_of, is_below
+from artlint_rules.knowledge.placeholder_images import placeholder_host
 from artlint_rules.knowledge.written_links import every_image
 
 _NUMBER = lazy_pattern(r"\s*(\d{1,5})(?:px)?\s*\Z")
@@ -25,17 +24,6 @@ def lead_image(article: Article) -> str | None:
         words = " ".join((address, image.get("class"), image.get("alt")))
         if not _ORNAMENT.search(words) and all(_is_large(image.get(side)) for side in ("width", "height")):
             return address
-    return None
-
-
-def placeholder_host(address: str) -> str | None:
-    """Return the host of an address that gives a placeholder or a random image, not one of the article."""
-    host = host_of(address)
-    if host is None:
-        return None
-    for entry in facts("placeholder_images")["placeholder"]:
-        if is_below(host, (entry["host"],)) and entry.get("path", "") in address:
-            return host
     return None
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from html import unescape
 
 from lxml.html import HtmlElement
 
 from artlint import Article, Attribute, CannotEdit, Change, Edit, Span, lazy_pattern
 from artlint_rules.knowledge.addresses import as_written
+from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.redirects import redirect_of
 
 _AS_TEXT = ("pre", "code", "textarea", "template")
@@ -59,7 +59,7 @@ def cut_address(article: Article, link: HtmlElement, gone: Sequence[Span]) -> tu
     start = article.span(Attribute(link, "href")).start
     offsets: list[int] = []
     for token in _TOKEN.finditer(written):
-        offsets += [token.start()] * len(unescape(token[0]))
+        offsets += [token.start()] * len(unescaped(token[0]))
     offsets.append(len(written))
     if len(offsets) != len(link.get("href", "")) + 1:
         raise CannotEdit("the address is written in a way that hides where its parameters end")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from artlint import Article, CannotEdit, Edit, Span, lazy_pattern
+from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.units import units
 
 _NUMBER = lazy_pattern(r"[（(]?(\d{1,2})(?:[、)）]|[.．](?!\d))\s*")
@@ -119,11 +119,11 @@ def _marker_span(article: Article, item: TypedItem) -> Span:
     position, wanted = start, item.marker.rstrip()
     read = ""
     while len(read) < len(wanted) and (piece := _piece(text, position)):
-        read += unescape(piece)
+        read += unescaped(piece)
         position += len(piece)
     if read != wanted:
         raise CannotEdit("the marker is written in several pieces")
-    while (piece := _piece(text, position)) and unescape(piece).isspace():
+    while (piece := _piece(text, position)) and unescaped(piece).isspace():
         position += len(piece)
     return Span(start, position)
 

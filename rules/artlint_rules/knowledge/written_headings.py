@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from artlint import Article, Change, MarkdownHeading, Place, Span, lazy_pattern
+from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.units import folded
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -97,7 +97,7 @@ def as_html_shows(article: Article, heading: MarkdownHeading) -> str:
     for mark in sorted(marks, reverse=True):
         if heading.content.holds(mark):
             text = text[: mark.start - start] + text[mark.end - start :]
-    return folded(unescape(_TAG.sub("", text)))
+    return folded(unescaped(_TAG.sub("", text)))
 
 
 def likely_title(article: Article) -> str | None:

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from html import unescape
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, TextBlock, Valid, lazy_pattern
-from artlint_rules.knowledge.entities import entities
+from artlint_rules.knowledge.entities import entities, unescaped
 from artlint_rules.knowledge.visible_text import visible_text
 from artlint_rules.knowledge.written_about import is_quoted
 
@@ -73,11 +72,11 @@ def _is_about_html(article: Article, found: list[tuple[TextBlock, int, int]]) ->
 
 def _is_no_layout(block: TextBlock, start: int, end: int) -> bool:
     """Whether Markdown cannot take the character for layout, as it does a tab in `1.&amp;#9;`."""
-    return unescape(block.text[start:end]) not in (" ", "\t", "\n", "\r", "\f")
+    return unescaped(block.text[start:end]) not in (" ", "\t", "\n", "\r", "\f")
 
 
 def _repair(article: Article, block: TextBlock, start: int, end: int) -> Repair:
-    new = unescape(block.text[start:end])
+    new = unescaped(block.text[start:end])
     edits = partial(article.replace_text, block, start, end, new)
     change = block.change(start, end, new)
     return Repair(f"unescape it once, to `{new}`", Safety.UNSAFE, edits, (change,))

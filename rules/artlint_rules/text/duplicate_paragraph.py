@@ -21,11 +21,11 @@ from artlint import (
     Valid,
     option,
 )
+from artlint_rules.knowledge.alike_ends import may_repeat
 from artlint_rules.knowledge.units import units
 
 _PARAGRAPHS = frozenset({"p", "div", "section", "body", "article", "main", "blockquote"})
 _NOT_INSIDE = ("table", "ul", "ol", "dl", "figure", "address", "form", "nav")
-_PROBE, _LONG_PROBE, _LEAST_PROBE = 48, 120, 24
 _SHORT_LINE = 24
 _LONGEST = 32
 
@@ -65,7 +65,7 @@ class DuplicateParagraph(Rule):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph that was there before."""
-        if not _may_repeat(article.body):
+        if not may_repeat(article.body):
             return
         seen: dict[str, TextBlock] = {}
         for block in article.blocks:
@@ -81,28 +81,6 @@ class DuplicateParagraph(Rule):
             place = block.element if is_own else article.text_span(block, 0, len(block.text.rstrip()))
             repairs = [_repair(article, block)] if is_own and not len(block.element) else []
             yield self.finding(block.element if place is None else place, message, *repairs)
-
-
-def _may_repeat(body: str) -> bool:
-    """Whether the ends of two paragraphs, or two lines, are alike: a cheap test, and nearly complete.
-
-    Behind an image or a line break nothing is compared; behind an end tag more, since many end so.
-    """
-    mark = next((mark for mark in ("</p>", "</div>") if mark in body), "\n")
-    seen: set[str] = set()
-    for part in body.split(mark):
-        if len(part) < _LEAST_PROBE:
-            continue
-        if part[-1] != ">":
-            probe = part[-_PROBE:]
-        elif mark != "\n" and part.startswith("</", part.rfind("<")):
-            probe = part[-_LONG_PROBE:]
-        else:
-            continue
-        if probe in seen:
-            return True
-        seen.add(probe)
-    return False
 
 
 def _compared(block: TextBlock) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 
 from artlint import Article, Finding, Invalid, Rule, Severity, TextBlock, Valid, lazy_pattern
 from artlint_rules.knowledge.boilerplate import boilerplate
+from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.facts import facts
 
 _TAIL = 600
@@ -60,7 +60,7 @@ class TruncatedArticle(Rule):
 def _may_end_so(tail: str) -> bool:
     if "appeared" in tail:
         return True
-    text = unescape(tail[-200:]).rstrip()
+    text = unescaped(tail[-200:]).rstrip()
     return _CUT.search(text) is not None or _normal(_MARKDOWN_LINK.sub(r"\1", text)).endswith(_links())
 
 
