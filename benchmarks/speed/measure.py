@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ARTLINT = (sys.executable, "-m", "artlint")
+ARTLINT = (str(Path(sys.executable).with_name("artlint")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What to run; `cores` is how many of them it may use, `before` makes the state that it finds."""
+    """What to run, and in which folder; `cores` is how many of them it may use, `before` makes its state."""
 
     arguments: Sequence[str]
     cores: int = 1
     env: Mapping[str, str] | None = None
     before: Callable[[], None] | None = None
+    folder: Path | None = None
 
     def run(self) -> Run:
         """Run it once; what it says goes nowhere. Raises `RuntimeError` when it breaks down."""
@@ -44,7 +45,7 @@ class Command:
         env.pop("PYTHONDONTWRITEBYTECODE", None)
         start = time.perf_counter()
         process = subprocess.Popen(
-            self.arguments, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            self.arguments, cwd=self.folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             preexec_fn=lambda: _on_cores(self.cores),
         )  # fmt: skip
         errors = process.stderr.read() if process.stderr else b""

@@ -56,13 +56,15 @@ def start_up(bench: Bench) -> Table:
     """CPU of the shortest runs."""
     tiny = bench.made("tiny", corpus.clean(1))
     imports = "import click, lxml.etree, turbohtml, yaml, frontmatter, pluggy"
-    commands = {
-        "`import click`": Command((sys.executable, "-c", "import click")),
-        "`artlint --version`": Command(artlint("--version")),
-        f"`{imports}`": Command((sys.executable, "-c", imports)),
-        "`artlint check`, one tiny clean file": Command(artlint("check", "--isolated", tiny)),
+    calls = {
+        "`import click`": (sys.executable, "-c", "import click"),
+        "`artlint --version`": artlint("--version"),
+        f"`{imports}`": (sys.executable, "-c", imports),
+        "`artlint check`, one tiny clean file": artlint("check", "--isolated", tiny),
     }
-    commands |= {f"{peer.name}, one tiny file": Command(peer.call(str(tiny))) for peer in bench.peers}
+    calls |= {f"{peer.name}, one tiny file": tuple(peer.call(str(tiny))) for peer in bench.peers}
+    # Beside the articles, as a user has it: here artlint would read the settings of its own project.
+    commands = {name: Command(call, folder=bench.folder) for name, call in calls.items()}
     in_turn(commands, 1)
     runs = in_turn(commands, bench.few(11, 5))
     base = list(commands)
