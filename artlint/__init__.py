@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from artlint.edits import CannotEdit as CannotEdit
     from artlint.edits import Edit as Edit
     from artlint.edits import Span as Span
+    from artlint.frozen import NamedTuple as NamedTuple
     from artlint.late import LateRule as LateRule
     from artlint.lazily import lazy_pattern as lazy_pattern
     from artlint.plugins import hookimpl as hookimpl
@@ -72,6 +73,7 @@ _HOMES = {
     "artlint.config": ("ConfigError",),
     "artlint.corpus": ("CorpusRule", "Digest", "Match", "Sample"),
     "artlint.declared": ("declared_rules",),
+    "artlint.frozen": ("NamedTuple",),
     "artlint.late": ("LateRule",),
     "artlint.lazily": ("lazy_pattern",),
     "artlint.edits": ("CannotEdit", "Edit", "Span"),
@@ -118,6 +120,7 @@ __all__ = [
     "MarkdownHeading",
     "MarkdownLink",
     "Match",
+    "NamedTuple",
     "Place",
     "Project",
     "Record",

@@ -14,7 +14,10 @@ from artlint.frozen import NamedTuple
 from artlint.lazily import lazy_pattern
 
 _VALUE = lazy_pattern(r"\s*=\s*([\"'])")
-_CUT_STYLE = lazy_pattern(r"(?:style|STYLE|Style)(?=\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')(?!/>|[ >\t\n\r\f]|\Z))")
+_SPELLINGS = ("style", "STYLE", "Style")
+_CUT_STYLE = lazy_pattern(
+    rf"(?:{'|'.join(_SPELLINGS)})(?=\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')(?!/>|[ >\t\n\r\f]|\Z))"
+)
 """In capitals, too, but no other mixture of cases. An opening quote ends the search of the one before it."""
 _ENDS_TAG_OR_NAMES_NEXT = lazy_pattern(r"\s*/?>|\s+[^\s\"'<>/=]+(?=[\s=>/])")
 _FIRST_PROPERTY = lazy_pattern(r"[\s;]*[-\w]+\s*:")
@@ -51,7 +54,9 @@ def cut_styles(body: str) -> tuple[CutValue, ...]:
 
     The cost is linear: no search for an end goes on behind the next `style="`.
     """
-    cuts = []
+    cuts: list[CutValue] = []
+    if not any(spelling in body for spelling in _SPELLINGS):
+        return ()
     reached = 0
     for name in _CUT_STYLE.finditer(body):
         if name.start() < reached or body[name.start() - 1 : name.start()] not in _BEFORE_NAME:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml import etree
 
-from artlint import CODE_MASK, Article, lazy_pattern
+from artlint import CODE_MASK, Article, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.units import folded, is_counted_in_words, unit_of, units
 
 _ENOUGH = 700

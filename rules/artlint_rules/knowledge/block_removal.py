@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Change, Edit, Place, Repair, Safety, TextBlock, lazy_pattern
+from artlint import Article, Change, Edit, NamedTuple, Place, Repair, Safety, TextBlock, lazy_pattern
 from artlint_rules.knowledge.gaps import parts_text
 
 _MEDIA = frozenset("img video audio iframe object embed svg picture input form".split())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from artlint import Article, Style
+from artlint import Article, NamedTuple, Style
 from artlint_rules.knowledge.css import Colour, colour, pixels
 from artlint_rules.knowledge.looks import around_text
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Safety
+from artlint import Article, NamedTuple, Safety
 from artlint_rules.knowledge.heading_outline import Outline, Placed, after_body
 from artlint_rules.knowledge.heading_signs import (
     anchors,

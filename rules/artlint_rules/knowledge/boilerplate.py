@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import Article, TextBlock, lazy_pattern
+from artlint import Article, NamedTuple, TextBlock, lazy_pattern
 from artlint_rules.knowledge.credits import CREDITS, credit_cues, credit_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.reward_boxes import is_in_reward_box

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from artlint import Article, Change, MarkdownBlock, lazy_pattern
+from artlint import Article, Change, MarkdownBlock, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.captions import reads_like_caption
 from artlint_rules.knowledge.heading_numbers import numbered
 from artlint_rules.knowledge.paragraph_headings import QUESTION, is_short, level_above

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, CannotEdit, Edit, Span, lazy_pattern
+from artlint import BLOCKS, Article, CannotEdit, Edit, NamedTuple, Span, lazy_pattern
 from artlint_rules.knowledge.units import folded, units
 
 _SPACE = " \t\r\n\f"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
-from artlint import Article, Edit, Span, lazy_pattern
+from artlint import Article, Edit, NamedTuple, Span, lazy_pattern
 
 _KEY_LINE = lazy_pattern(r"^(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>[^\s][^\r\n]*))?", re.MULTILINE)
 _OPENING_QUOTES = lazy_pattern(r"[\"']+")

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Attribute, Style, lazy_pattern
+from artlint import BLOCKS, Article, Attribute, NamedTuple, Style, lazy_pattern
 from artlint_rules.knowledge.css import colour, pixels, weight
 from artlint_rules.knowledge.paragraphs import body_style
 from artlint_rules.knowledge.units import folded, units

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from artlint import NamedTuple
 from artlint_rules.knowledge.facts import facts
 
 CREDITS = ("editor-credit", "byline-in-body")

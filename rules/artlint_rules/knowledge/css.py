@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0}
 _WEIGHTS = {"normal": 400, "bold": 700, "bolder": 700, "lighter": 300}

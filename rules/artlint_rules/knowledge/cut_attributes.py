@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Span, lazy_pattern
+from artlint import Article, Attribute, NamedTuple, Span, lazy_pattern
 
 _JUNK = "unexpected-character-in-attribute-name"
 _PIECE = lazy_pattern(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import NamedTuple
 from urllib.parse import unquote
 
-from artlint import Article, lazy_pattern
+from artlint import Article, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.title_candidates import Candidate, has_just_so, title_candidates
 from artlint_rules.knowledge.units import is_counted_in_words, units

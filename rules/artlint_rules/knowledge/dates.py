@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import NamedTuple
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_SECONDS = range(1_000_000_000, 2_000_000_000)

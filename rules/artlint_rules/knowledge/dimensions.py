@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
 _NUMBER = lazy_pattern(r"\d{1,6}(?:\.\d{1,20})?", re.ASCII)

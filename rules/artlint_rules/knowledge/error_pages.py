@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import Article, TextBlock, lazy_pattern
+from artlint import Article, NamedTuple, TextBlock, lazy_pattern
 from artlint_rules.knowledge.amount import beginning
 from artlint_rules.knowledge.facts import facts
 

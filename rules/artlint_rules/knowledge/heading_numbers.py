@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 
 _ARABIC = lazy_pattern(
     r"(?P<before>第|[（(]|(?:part|step|chapter|teil|schritt|kapitel)\s{1,3})?(?P<number>\d{1,2})"

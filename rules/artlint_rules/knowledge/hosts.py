@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import Article, lazy_pattern
+from artlint import Article, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 
 _AUTHORITY = lazy_pattern(r"(?:https?:)?[/\\]{2}([^/?#\\]*)", re.IGNORECASE)

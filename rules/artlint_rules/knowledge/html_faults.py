@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Place, Span, lazy_pattern
+from artlint import BLOCKS, Article, NamedTuple, Place, Span, lazy_pattern
 from artlint_rules.knowledge.cut_attributes import cut_attributes
 
 _END_TAG = lazy_pattern(r"</([a-zA-Z][^\s/>]*)")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 from artlint_rules.knowledge.css import colour
 from artlint_rules.knowledge.facts import facts
 

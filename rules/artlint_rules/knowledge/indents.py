@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from artlint import CODE_MASK, Article, TextBlock, lazy_pattern
+from artlint import CODE_MASK, Article, NamedTuple, TextBlock, lazy_pattern
 
 _PARAGRAPHS = frozenset({"p", "div", "section", "body", "article", "main", "blockquote"})
 _BLANKS = "\u3000\u00a0\u2002\u2003"

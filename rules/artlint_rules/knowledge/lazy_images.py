@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, lazy_pattern
+from artlint import Article, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.addresses import is_relative
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of

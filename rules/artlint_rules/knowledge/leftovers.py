@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from artlint import Article, Place, TextBlock, lazy_pattern
+from artlint import Article, NamedTuple, Place, TextBlock, lazy_pattern
 from artlint_rules.knowledge.written_about import is_quoted
 
 _NAME = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,4}\])*+"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, lazy_pattern
+from artlint import BLOCKS, NamedTuple, lazy_pattern
 
 _SPACES = lazy_pattern(r"[\s\u3000]+")
 _ZERO_WIDTH = lazy_pattern("[\u200b-\u200d\u2060\ufeff\u00ad]")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from artlint import BLOCKS, Article, Attribute, Style
+from artlint import BLOCKS, Article, Attribute, NamedTuple, Style
 from artlint_rules.knowledge.paragraphs import BodyStyle, common_style, worded_paragraphs
 
 if TYPE_CHECKING:

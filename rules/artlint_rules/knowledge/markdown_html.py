@@ -11,11 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, CannotEdit, Edit, Span, lazy_pattern
+from artlint import Article, CannotEdit, Edit, NamedTuple, Span, lazy_pattern
 from artlint_rules.knowledge.comments import without_comments
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import Article, TextBlock, lazy_pattern
+from artlint import Article, NamedTuple, TextBlock, lazy_pattern
 from artlint_rules.knowledge.written_about import is_about_encodings, is_quoted, speaks_of_encodings
 
 _LEADS = "ÃÂâäåæãÐÎØìàð"

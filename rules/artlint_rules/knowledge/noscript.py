@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, lazy_pattern
+from artlint import Article, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.lazy_images import lazy_attributes, lazy_images
 
 _SCHEME = lazy_pattern(r"\A(?:https?:)?//", re.IGNORECASE)

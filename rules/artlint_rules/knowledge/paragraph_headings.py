@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, lazy_pattern
+from artlint import Article, Attribute, NamedTuple, lazy_pattern
 from artlint_rules.knowledge.captions import reads_like_caption
 from artlint_rules.knowledge.css import pixels, weight
 from artlint_rules.knowledge.heading_numbers import numbered

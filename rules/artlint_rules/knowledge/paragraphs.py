@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Style
+from artlint import Article, NamedTuple, Style
 
 
 class BodyStyle(NamedTuple):

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, CannotEdit, Change, Edit, Place, Repair, Safety, TextBlock, lazy_pattern
+from artlint import (
+    Article,
+    CannotEdit,
+    Change,
+    Edit,
+    NamedTuple,
+    Place,
+    Repair,
+    Safety,
+    TextBlock,
+    lazy_pattern,
+)
 
 _NO_TEXT = lazy_pattern(r"(?:https?://|www\.)\S++|\]\([^()\s]++\)|`[^`]++`|\$[^$\n]++\$|\{[{%][^{}]*+[}%]\}")
 """Addresses, and what Markdown and templates keep in the text of a block."""

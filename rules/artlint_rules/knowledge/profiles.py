@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
-from artlint import Article, Entry
+from artlint import Article, Entry, NamedTuple
 from artlint_rules.knowledge.article_files import lies_in_hexo
 from artlint_rules.knowledge.concepts import readable_entries, speaks_of
 from artlint_rules.knowledge.facts import facts

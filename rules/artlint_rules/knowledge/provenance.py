@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml.html import HtmlElement
 
-from artlint import Article, Place
+from artlint import Article, NamedTuple, Place
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below
 from artlint_rules.knowledge.units import folded

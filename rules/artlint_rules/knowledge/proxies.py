@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from artlint import NamedTuple
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below
 

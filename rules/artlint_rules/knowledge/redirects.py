@@ -5,10 +5,9 @@ from __future__ import annotations
 import binascii
 from base64 import urlsafe_b64decode
 from functools import cache, lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, path_of
 

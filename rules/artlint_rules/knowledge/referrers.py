@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article
+from artlint import Article, NamedTuple
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import foreign_host, is_below, known_host
 from artlint_rules.knowledge.players import player_at

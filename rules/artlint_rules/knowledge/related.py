@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Change, Edit, TextBlock, lazy_pattern
+from artlint import Article, Change, Edit, NamedTuple, TextBlock, lazy_pattern
 from artlint_rules.knowledge.block_removal import outermost
 from artlint_rules.knowledge.boilerplate import MARKS, edge_size, is_like
 from artlint_rules.knowledge.facts import facts

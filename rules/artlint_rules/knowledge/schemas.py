@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 from artlint_rules.knowledge.dates import read_date
 
 if TYPE_CHECKING:

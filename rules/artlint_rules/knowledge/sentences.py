@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 
 _STOP = lazy_pattern(r"[。！？；.!?…]+[”’」』）】\"')\]]*")
 _CLOSERS = "”’」』）】\"')]"

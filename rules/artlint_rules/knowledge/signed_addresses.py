@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from artlint import lazy_pattern
+from artlint import NamedTuple, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.hosts import host_of, is_below, path_of
 

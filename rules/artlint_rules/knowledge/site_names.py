@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from artlint import Article, Safety, lazy_pattern
+from artlint import Article, NamedTuple, Safety, lazy_pattern
 from artlint_rules.knowledge.concepts import texts_of
 from artlint_rules.knowledge.hosts import host_of
 from artlint_rules.knowledge.title_candidates import PAGE_TITLES, title_candidates

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import urljoin
 
-from artlint import Article
+from artlint import Article, NamedTuple
 from artlint_rules.knowledge.addresses import is_relative
 from artlint_rules.knowledge.concepts import addresses_of
 from artlint_rules.knowledge.hosts import foreign_host, host_of, path_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from artlint import Article
+from artlint import Article, NamedTuple
 from artlint_rules.knowledge.body_text import BodyText, body_text
 from artlint_rules.knowledge.css import colour, pixels
 from artlint_rules.knowledge.facts import facts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from artlint import Article, Attribute
+from artlint import Article, Attribute, NamedTuple
 from artlint_rules.knowledge.inline_styles import elements_by_style
 
 if TYPE_CHECKING:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import BLOCKS, Article, Declaration
+from artlint import BLOCKS, Article, Declaration, NamedTuple
 from artlint_rules.knowledge.css import weight
 from artlint_rules.knowledge.paragraph_headings import paragraph_headings
 

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from artlint import Article, Span, lazy_pattern
+from artlint import Article, NamedTuple, Span, lazy_pattern
 from artlint_rules.knowledge.article_files import lies_in_hexo
 from artlint_rules.knowledge.comments import comments_in
 from artlint_rules.knowledge.facts import facts

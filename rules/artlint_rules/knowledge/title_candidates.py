@@ -10,11 +10,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Key, Place, lazy_pattern
+from artlint import Article, Attribute, Key, NamedTuple, Place, lazy_pattern
 from artlint_rules.knowledge.concepts import entries_of
 from artlint_rules.knowledge.title_alignment import normalised, without_site_names
 from artlint_rules.knowledge.units import units

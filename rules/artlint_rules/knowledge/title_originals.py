@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from artlint import Article, Safety, Span
+from artlint import Article, NamedTuple, Safety, Span
 from artlint_rules.knowledge.title_alignment import (
     WILD,
     dropped_characters,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
-from artlint import Article, Change, Key, Place, Repair, Safety, Span
+from artlint import Article, Change, Key, NamedTuple, Place, Repair, Safety, Span
 from artlint_rules.knowledge.concepts import entries_of
 from artlint_rules.knowledge.entities import decoded, is_about_html
 from artlint_rules.knowledge.invisible_characters import without_invisible

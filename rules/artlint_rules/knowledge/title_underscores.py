@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
-from artlint import Safety, lazy_pattern
+from artlint import NamedTuple, Safety, lazy_pattern
 from artlint_rules.knowledge.facts import facts
 from artlint_rules.knowledge.quoted_phrases import quotes_around
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, CannotEdit, Edit, Span, lazy_pattern
+from artlint import Article, CannotEdit, Edit, NamedTuple, Span, lazy_pattern
 from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.units import units
 

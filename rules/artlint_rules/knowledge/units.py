@@ -27,6 +27,8 @@ def units(text: str) -> int:
 
 
 def _units(text: str) -> int:
+    if text.isascii():
+        return len(_WORD.findall(text))
     rest, runs = _RUN.subn(" ", text)
     return len(text) - len(rest) + runs + len(_WORD.findall(rest))
 
@@ -45,7 +47,7 @@ def is_counted_in_words(text: str) -> bool:
 
     Vietnamese parts syllables by blanks, which count as Han characters do.
     """
-    return _CHARACTER.search(text) is None and _VIETNAMESE.search(text) is None
+    return text.isascii() or (_CHARACTER.search(text) is None and _VIETNAMESE.search(text) is None)
 
 
 def unit_of(text: str) -> str:

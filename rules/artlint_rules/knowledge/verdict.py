@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
 
-from artlint import Attribute, Safety
+from artlint import Attribute, NamedTuple, Safety
 
 REPORTED = 4.0
 """The score from which a heading is reported."""

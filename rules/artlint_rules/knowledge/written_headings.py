@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Change, MarkdownHeading, Place, Span, lazy_pattern
+from artlint import Article, Change, MarkdownHeading, NamedTuple, Place, Span, lazy_pattern
 from artlint_rules.knowledge.entities import unescaped
 from artlint_rules.knowledge.units import folded
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Change, Edit, MarkdownLink, Place
+from artlint import Article, Attribute, Change, Edit, MarkdownLink, NamedTuple, Place
 from artlint_rules.knowledge.addresses import change as change_of_element
 from artlint_rules.knowledge.addresses import readdressed as element_readdressed
 from artlint_rules.knowledge.counters import counting_host

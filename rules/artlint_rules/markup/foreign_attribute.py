@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml.html import HtmlElement
 
-from artlint import Article, Attribute, Finding, Invalid, Repair, Rule, Safety, Severity, Valid
+from artlint import Article, Attribute, Finding, Invalid, NamedTuple, Repair, Rule, Safety, Severity, Valid
 from artlint_rules.knowledge.facts import facts
 
 

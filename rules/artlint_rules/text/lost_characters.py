@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from artlint import Article, Finding, Invalid, Rule, Severity, TextBlock, Valid, lazy_pattern
+from artlint import Article, Finding, Invalid, NamedTuple, Rule, Severity, TextBlock, Valid, lazy_pattern
 from artlint_rules.knowledge.written_about import is_about_encodings, is_quoted, speaks_of_encodings
 
 _LOST = lazy_pattern("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+锟?|(?:烫烫){2,}|(?:屯屯){2,}|锟斤")

@@ -61,7 +61,8 @@ def _may_end_so(tail: str) -> bool:
     if "appeared" in tail:
         return True
     text = unescaped(tail[-200:]).rstrip()
-    return _CUT.search(text) is not None or _normal(_MARKDOWN_LINK.sub(r"\1", text)).endswith(_links())
+    is_cut = ("…" in text or "..." in text) and _CUT.search(text) is not None
+    return is_cut or _normal(_MARKDOWN_LINK.sub(r"\1", text)).endswith(_links())
 
 
 def _cut(block: TextBlock) -> tuple[int, int] | None:
