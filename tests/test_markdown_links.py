@@ -248,6 +248,42 @@ def test_a_title_goes_with_the_blanks_before_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See [more](javascript:;) of it", "See more of it"),
+        ("[More, 2](b 'c')\n====", "More, 2\n===="),
+        ("- [more](<b c>)", "- more"),
+        ("|a|\n|-|\n|[b](c)|", "|a|\n|-|\n|b|"),
+        ("a [](b) c", "a  c"),
+    ],
+)
+def test_a_link_becomes_its_words(before: str, after: str) -> None:
+    document = article(before)
+    assert apply(before, document.unlink(document.markdown_links[0])) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a [b*c](d) e",
+        "[- a](b)",
+        "[1. a](b)",
+        "!\\![a](b)",
+        "*[ a](b)",
+        "#[ a](b)",
+        "[a](b)\\*",
+        "- [](b)",
+        "[a][b]\n\n[b]: c",
+        "<https://a.example/>",
+    ],
+)
+def test_a_link_stays_where_its_words_would_become_something_else(text: str) -> None:
+    document = article(text)
+    with pytest.raises(CannotEdit):
+        document.unlink(document.markdown_links[0])
+
+
+@pytest.mark.parametrize(
     "text",
     ["<https://a.example/>", "[a]\n\n[a]:\nb", "|a|\n|-|\n|[b](c)|"],
     ids=["auto", "two lines", "a bar"],

@@ -587,6 +587,10 @@ class Article:
         """Give an image that Markdown writes another alternative text, or a link another text."""
         return edits.set_words(link, words)
 
+    def unlink(self, link: MarkdownLink) -> tuple[Edit, ...]:
+        """Make text of a link that Markdown writes; one without words goes."""
+        return self._kept_apart(edits.unlink(self.source.text, link))
+
     def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Delete the title of a link or an image that Markdown writes."""
         return edits.drop_title(self.source.text, link)

@@ -71,6 +71,20 @@ def set_words(link: MarkdownLink, words: str) -> tuple[Edit, ...]:
     return (Edit(link.words, _MARKS.sub(r"\\\g<0>", " ".join(words.split()))),)
 
 
+def unlink(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
+    """Delete all but the words; all, where there are none. What stands around is for the caller to check."""
+    if link.is_image or link.kind == "autolink":
+        raise CannotEdit("it is no link with words of its own")
+    if link.kind == "reference":
+        raise CannotEdit("its definition would be left behind")
+    words = text[link.words.start : link.words.end]
+    if not words.strip():
+        return (Edit(link.span),)
+    if _MARKS.search(words) or words != words.strip():
+        raise CannotEdit("the words may become something else together with what stands around the link")
+    return (Edit(Span(link.span.start, link.words.start)), Edit(Span(link.words.end, link.span.end)))
+
+
 def drop_title(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
     """Delete the title, and the white space before it."""
     if link.title_span is None:

@@ -10,7 +10,8 @@ from artlint import Article, Attribute, Change, Edit, MarkdownLink, NamedTuple, 
 from artlint_rules.knowledge.addresses import change as change_of_element
 from artlint_rules.knowledge.addresses import readdressed as element_readdressed
 from artlint_rules.knowledge.counters import counting_host
-from artlint_rules.knowledge.links import links
+from artlint_rules.knowledge.links import change as change_of_link
+from artlint_rules.knowledge.links import links, unlinked
 from artlint_rules.knowledge.pictures import AS_TEXT, addressed_pictures, pictures
 
 
@@ -113,3 +114,19 @@ def readdressed(article: Article, written: Written, address: str) -> tuple[Edit,
         return article.set_address(written.markdown, address)
     assert written.element is not None
     return element_readdressed(article, written.element, address)
+
+
+def gone(link: Written) -> Change:
+    """Return what a reader gets differently when a link becomes text."""
+    if link.markdown is not None:
+        return link.markdown.change(None)
+    assert link.element is not None
+    return change_of_link(link.element, None)
+
+
+def as_text(article: Article, link: Written) -> tuple[Edit, ...]:
+    """Make text of a link."""
+    if link.markdown is not None:
+        return article.unlink(link.markdown)
+    assert link.element is not None
+    return unlinked(article, link.element)

@@ -24,7 +24,7 @@ class EmptyLink(Rule):
 
     The fix takes the link away; where other links lead to it, only its address. It is safe where the element
     has nothing but its address. A class, a style or an element inside may be an icon that a style sheet
-    draws, so with one of these it is unsafe. A link that Markdown writes has no fix.
+    draws, so with one of these it is unsafe.
     """
 
     name = "empty-link"
@@ -33,7 +33,7 @@ class EmptyLink(Rule):
         Valid('<p><a href="a.html"><img src="a.png" alt=""></a> <a id="b"></a></p>'),
         Valid('<h2><a href="#b" title="Link to this part"></a>Part</h2>'),
         Invalid('<p>a ‸<a href="https://example.com/">‸ </a>b</p>', "<p>a  b</p>"),
-        Invalid("See ‸[](https://example.com/)‸ there.\n"),
+        Invalid("See ‸[](https://example.com/)‸ there.\n", "See  there.\n"),
         Invalid('<p>a<a href="#c" name="b"></a></p>', '<p>a<a name="b"></a></p>'),
         Invalid(
             '<p>a<a href="https://example.com/" class="icon"><i></i></a></p>',
@@ -62,7 +62,13 @@ class EmptyLink(Rule):
                 or article.source_text[written.words.start : written.words.end].strip()
             ):
                 continue
-            yield self.finding(written.span, f"Link holds nothing ({shortened(written.address)})")
+            repair = Repair(
+                "take the link away",
+                Safety.SAFE,
+                partial(article.unlink, written),
+                changes=(written.change(None),),
+            )
+            yield self.finding(written.span, f"Link holds nothing ({shortened(written.address)})", repair)
 
 
 def _is_empty(article: Article, link: HtmlElement) -> bool:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from lxml.html import HtmlElement
-
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
 from artlint_rules.knowledge.addresses import shortened
-from artlint_rules.knowledge.links import change, script_of, unlinked
-from artlint_rules.knowledge.written_links import links_outside_code
+from artlint_rules.knowledge.links import script_of
+from artlint_rules.knowledge.written_links import Written, as_text, gone, links_outside_code
 
 _IDLE = lazy_pattern(
     r"(?:(?:void(?:\(\s*+(?:0\s*+)?\)|\s++0)|undefined|null|return false|//|#|0|\{\})?\s*+;?)*+",
@@ -25,7 +23,7 @@ class ScriptLink(Rule):
     nothing (`javascript:void(0)`) gives a warning.
 
     The fix makes text of the link. It is safe where the script does nothing. Else it is unsafe: a person may
-    want to look where the script would have led. A link that Markdown writes has no fix.
+    want to look where the script would have led.
     """
 
     name = "script-link"
@@ -34,7 +32,7 @@ class ScriptLink(Rule):
         Valid('<p><a href="https://example.com/javascript:void">a</a> <a href="#b">b</a></p>'),
         Valid("<p>Write <code>javascript:void(0)</code>.</p>"),
         Invalid('<p><a href="‸javascript:void(0);‸">More</a> of it</p>', "<p>More of it</p>"),
-        Invalid("[More](‸javascript:void(0)‸) of it\n"),
+        Invalid("[More](‸javascript:void(0)‸) of it\n", "More of it\n"),
         Invalid('<p><a href=" JavaScript:" id="a">More</a></p>', '<p><a id="a">More</a></p>'),
         Invalid(
             "<p><a href=\"javascript:show('a.png')\">picture</a></p>", "<p>picture</p>", safety=Safety.UNSAFE
@@ -54,16 +52,17 @@ class ScriptLink(Rule):
             yield self.finding(
                 link.place,
                 f"Link {does} ({shortened(link.address, 40)})",
-                *([_repair(article, link.element, is_idle=is_idle)] if link.element is not None else []),
+                _repair(article, link, is_idle=is_idle),
                 severity=Severity.WARNING if is_idle else None,
             )
 
 
-def _repair(article: Article, link: HtmlElement, *, is_idle: bool) -> Repair:
-    acts = any(str(name).startswith("on") for name in link.attrib)
+def _repair(article: Article, link: Written, *, is_idle: bool) -> Repair:
+    element = link.element
+    acts = element is not None and any(str(name).startswith("on") for name in element.attrib)
     return Repair(
         "make text of it",
         Safety.SAFE if is_idle and not acts else Safety.UNSAFE,
-        partial(unlinked, article, link),
-        changes=(change(link, None),),
+        partial(as_text, article, link),
+        changes=(gone(link),),
     )
