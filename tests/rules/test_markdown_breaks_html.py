@@ -18,6 +18,8 @@ LISTING = "<div><pre>\na = 1\n\n# b\n</pre></div>\n"
         pytest.param(f"{LISTING}\n<a</p>", Safety.UNSAFE, id="a cut tag"),
         pytest.param(f"{LISTING}\n<a@b>", Safety.UNSAFE, id="an address in brackets"),
         pytest.param(f"{LISTING}\n<b\n\n/>c", Safety.UNSAFE, id="a tag with a blank line"),
+        pytest.param(f"{LISTING}\n    <SCRIPT>\n", Safety.UNSAFE, id="a script that never ends"),
+        pytest.param(f"{LISTING}\n<script>c</script>\n", Safety.SAFE, id="a script that ends"),
         pytest.param(f"{LISTING}\n<!-- c", Safety.UNSAFE, id="a comment that never ends"),
         pytest.param(
             "<div><noscript><pre>\na\n\n# b\n</pre></noscript></div>\n",

@@ -37,6 +37,11 @@ _EMPTY_LINE = lazy_pattern(r"(?:\r\n|\n|\r)[ \t]*+[\r\n]")
 _LOOKS_LIKE_TAG = lazy_pattern(r"<[a-z/!?]", re.IGNORECASE)
 _PRE_END = lazy_pattern("</pre", re.IGNORECASE)
 _BLANKS = lazy_pattern(r"[ \t]*+")
+_SWALLOWING = (
+    "script style textarea title xmp iframe noembed noframes plaintext noscript template svg math select object"
+).split()
+"""Elements that hide what they hold, or in which tags are none; one that does not end takes all behind it."""
+
 _MOST_ROUNDS = 10
 _UNBALANCED = frozenset(
     "area base br col embed hr img input link meta param source track wbr"  # void elements
@@ -85,6 +90,9 @@ def is_whole(article: Article) -> bool:
     """Whether all tags and comments end, no tag behind a blank line: so it is certain what the HTML says."""
     body = article.source_text[article.body_span.start :]
     if body.rfind("<!--") > body.rfind("-->") or _has_broken_tags(body):
+        return False
+    lower = body.lower()
+    if any(lower.rfind(f"<{name}") > lower.rfind(f"</{name}") for name in _SWALLOWING):
         return False
     return not any(_EMPTY_LINE.search(tag[0]) for tag in _WHOLE_TAG.finditer(body))
 
