@@ -38,7 +38,8 @@ _LOOKS_LIKE_TAG = lazy_pattern(r"<[a-z/!?]", re.IGNORECASE)
 _PRE_END = lazy_pattern("</pre", re.IGNORECASE)
 _BLANKS = lazy_pattern(r"[ \t]*+")
 _SWALLOWING = (
-    "script style textarea title xmp iframe noembed noframes plaintext noscript template svg math select object"
+    "script style textarea title xmp iframe noembed noframes plaintext noscript template svg math select"
+    " object"
 ).split()
 """Elements that hide what they hold, or in which tags are none; one that does not end takes all behind it."""
 
