@@ -36,6 +36,7 @@ _WHOLE_PAGE = re.compile(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _ADDRESS = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _IMAGE = re.compile(rf"!\[[^\[\]\n]*\]{_ADDRESS}")
+_LINK = re.compile(rf"\[([^\[\]\n]*)\]{_ADDRESS}")
 _MARKS = re.compile(rf"(?<=\]){_ADDRESS}|[#*_=]+|(?<!\w)-{{2,}}(?!\w)|(?<!\S)-(?!\S)")
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -339,10 +340,10 @@ def as_html_of_markdown(body: str) -> Judged:
 def unmarked(page: Judged) -> Judged:
     """A body of Markdown that was read as HTML, without what Markdown writes around its words.
 
-    Images, addresses and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
+    Images, addresses, the brackets of links and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
     one: `as_markdown` sees where they end, and what the marks do. A single `-` underlines a heading, too.
     """
-    lines = (_MARKS.sub(" ", _without_images(line)) for line in page.text)
+    lines = (_MARKS.sub(" ", _LINK.sub(r"\1", _without_images(line))) for line in page.text)
     return replace(page, text=" ".join(lines).split())
 
 
