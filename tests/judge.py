@@ -340,8 +340,9 @@ def as_html_of_markdown(body: str) -> Judged:
 def unmarked(page: Judged) -> Judged:
     """A body of Markdown that was read as HTML, without what Markdown writes around its words.
 
-    Images, addresses, the brackets of links and the marks of headings and emphasis are no words, and to HTML the lines of Markdown are
-    one: `as_markdown` sees where they end, and what the marks do. A single `-` underlines a heading, too.
+    Images, addresses, the brackets of links and the marks of headings and emphasis are no words, and to HTML the
+    lines of Markdown are one: `as_markdown` sees where they end, and what the marks do. A single `-` underlines
+    a heading, too.
     """
     lines = (_MARKS.sub(" ", _LINK.sub(r"\1", _without_images(line))) for line in page.text)
     return replace(page, text=" ".join(lines).split())
