@@ -93,7 +93,7 @@ def root_folder(config: Path | None, start: Path | None = None) -> Path:
     folder = (start or Path.cwd()).absolute()
     if home := config or nearest_config(folder):
         return home.absolute().parent
-    return next((above for above in (folder, *folder.parents) if (above / FILE_NAME).is_file()), folder)
+    return next((above for above in (folder, *folder.parents) if os.path.isfile(above / FILE_NAME)), folder)
 
 
 def identity(root: Path, path: Path) -> str:

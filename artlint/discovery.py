@@ -90,9 +90,9 @@ class Search:
         seen: set[str] = set()
         for name in paths:
             path = Path(name)
-            if path.is_dir():
+            if os.path.isdir(path):
                 candidates: Iterable[_Candidate] = self._below(path)
-            elif os.path.lexists(path):
+            elif _is_there(path):
                 named = _Candidate(path, os.path.abspath(path), display_name(path))
                 candidates = () if self._is_forced_out(path) else (named,)
             else:
@@ -120,7 +120,7 @@ class Search:
         return any(
             step.name in _NEVER
             or self._exclusions_for(step.parent).drops(
-                os.fspath(step), _Ignores.at(step.parent), is_folder=step != absolute or path.is_dir()
+                os.fspath(step), _Ignores.at(step.parent), is_folder=step != absolute or os.path.isdir(path)
             )
             for step in steps
         )
@@ -134,7 +134,8 @@ class Search:
     def _walk(self, folder: _Candidate, ignores: _Ignores) -> Iterator[_Candidate]:
         try:
             entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
-        except OSError:
+        except OSError:  # to read it as a file tells why, and counts as a failure
+            yield folder
             return
         if any(entry.name in _IGNORE_FILES for entry in entries):
             ignores = ignores.with_folder(Path(folder.absolute))
@@ -147,7 +148,7 @@ class Search:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _NEVER and not exclusions.drops(path, ignores, is_folder=True):
                     yield from self._walk(_Candidate(entry.path, path, shown + entry.name), ignores)
-            elif exclusions.takes(path) and entry.is_file() and not exclusions.drops(path, ignores):
+            elif exclusions.takes(path) and _is_file(entry) and not exclusions.drops(path, ignores):
                 yield _Candidate(entry.path, path, shown + entry.name)
 
 
@@ -170,9 +171,9 @@ class _Ignores:
         """Those above a folder, up to the top of the git work tree, or else to the working directory."""
         here = Path.cwd()
         folders = [folder]
-        while not (folders[-1] / ".git").exists() and folders[-1] != folders[-1].parent:
+        while not os.path.exists(folders[-1] / ".git") and folders[-1] != folders[-1].parent:
             folders.append(folders[-1].parent)
-        if not (folders[-1] / ".git").exists():
+        if not os.path.exists(folders[-1] / ".git"):
             folders = folders[: folders.index(here) + 1] if here in folders else [folder]
         found = cls()
         for above in reversed(folders[1:]):
@@ -201,6 +202,25 @@ class _Ignores:
         return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
+def _is_there(path: Path) -> bool:
+    """Whether something of this name is there; what cannot be looked at may be, and to read it tells why."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or cannot be looked at: a link in a circle."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
+
+
 def _read(path: Path) -> tuple[str, ...]:
     try:
         return tuple(path.read_bytes().decode("utf-8", "surrogateescape").splitlines())
@@ -211,7 +231,7 @@ def _read(path: Path) -> tuple[str, ...]:
 def is_under_git(path: Path) -> bool:
     """Whether a file lies in the work tree of a git repository."""
     folder = Path(os.path.realpath(path)).parent
-    return any((above / ".git").exists() for above in (folder, *folder.parents))
+    return any(os.path.exists(above / ".git") for above in (folder, *folder.parents))
 
 
 def display_name(path: Path) -> str:

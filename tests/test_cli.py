@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,14 @@ CLEAN = (
     "---\ntitle: A note\ndate: 2022-03-11T06:39:08Z\nauthor: Ada\ntags: [notes]\n---\n\n<p>One.</p>\n"
     + ENOUGH
 )
+_READS_ALL = "-dac_override,-dac_read_search"
+AS_NOBODY_SPECIAL = (
+    ("setpriv", f"--bounding-set={_READS_ALL}", f"--inh-caps={_READS_ALL}")
+    if sys.platform != "win32" and os.geteuid() == 0 and shutil.which("setpriv")
+    else ()
+)
+"""Root may read everything, unless it gives that up."""
+
 WRONG_DATE = CLEAN.replace("2022-03-11T06:39:08Z", "Fri, 11 Mar 2022 06:39:08 GMT")
 
 
@@ -81,6 +91,45 @@ def test_a_file_with_lost_bytes_is_a_failure_and_stays_untouched(artlint: Comman
     assert "line 4, column 7" in failure["error"]
     assert (tmp_path / "cut.md").read_bytes() == data
     assert b"2022-03-11T06:39:08Z" in (tmp_path / "other.md").read_bytes()
+
+
+def test_a_link_in_a_circle_is_a_failure_and_the_others_are_still_linted(
+    artlint: Command, tmp_path: Path
+) -> None:
+    post(tmp_path, CLEAN)
+    (tmp_path / "loop.md").symlink_to("loop")
+    (tmp_path / "loop").symlink_to("loop.md")
+    done = artlint("check", "--output-format", "json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["summary"]["files"]) == (2, 1)
+    assert [(f["path"], f["kind"]) for f in document["failures"]] == [("loop.md", "unreadable")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+@pytest.mark.parametrize(
+    ("mode", "asked", "named"),
+    [(0o000, ".", "d"), (0o000, "d", "d"), (0o000, "d/post.md", "d/post.md"), (0o444, ".", "d/post.md")],
+)
+def test_a_folder_that_may_not_be_read_is_a_failure_and_the_others_are_still_linted(
+    tmp_path: Path, mode: int, asked: str, named: str
+) -> None:
+    (tmp_path / "d").mkdir()
+    for folder in (tmp_path, tmp_path / "d"):
+        post(folder, CLEAN)
+    (tmp_path / "d").chmod(mode)
+    command = [*AS_NOBODY_SPECIAL, sys.executable, "-m", "artlint", "check", "--no-cache"]
+    try:
+        done = subprocess.run(
+            [*command, "--output-format", "json", asked, "post.md"],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        (tmp_path / "d").chmod(0o755)
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["summary"]["files"], done.stderr) == (2, 1, "")
+    assert [(f["path"], f["kind"], f["error"]) for f in document["failures"]] == [
+        (named, "unreadable", "Permission denied")
+    ]
 
 
 def test_a_missing_path_is_exit_2_and_the_others_are_still_linted(artlint: Command, tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ def test_options_reach_the_rule(tmp_path: Path) -> None:
             "[rule.bad-alt]\nmost = true", "2:1: `most` must be a whole number", id="a bool is no number"
         ),
         pytest.param('fail-on = "warn"', "1:1: `fail-on` must be one of", id="fail-on"),
+        pytest.param("max-body-size = 0", "1:1: `max-body-size` must be at least 1, not 0", id="too small"),
         pytest.param("select = [", "not valid TOML", id="no TOML"),
     ],
 )
@@ -158,6 +159,16 @@ def test_the_nearest_configuration_counts(tmp_path: Path) -> None:
     assert nearest_config(posts) == outer
     inner = written(posts.parent, "", ".artlint.toml")
     assert nearest_config(posts) == inner
+
+
+@pytest.mark.parametrize("table", ["[tool.artlint]", "[ tool . artlint ] # these"])
+def test_a_broken_pyproject_that_has_the_table_is_no_reason_to_go_on_without_it(
+    tmp_path: Path, table: str
+) -> None:
+    path = written(tmp_path, f'[project]\nname = "x"\n{table}\nselect = ["titles"\n', "pyproject.toml")
+    assert nearest_config(tmp_path) == path
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        read_config(path)
 
 
 def test_pyproject_holds_the_settings_in_a_table_of_its_own(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ def show(file: Path | None, origin: bool, output_format: str, **values: Any) -> 
     """Show the settings that are in force for FILE, or for files of this folder."""
     policies = Policies(request_of(values))
     with settings_errors():
-        policy = policies.of(file / "article.md" if file and file.is_dir() else file or Path("article.md"))
+        policy = policies.of(
+            file / "article.md" if file and os.path.isdir(file) else file or Path("article.md")
+        )
     write(_as_json(policy) if output_format == "json" else _as_toml(policy, file, origin=origin))
 
 

@@ -47,7 +47,7 @@ TEMPLATE = """\
 # The settings of artlint. All of them: artlint config schema; those in force: artlint config show --origin
 
 # What front matter and generator expect: scraped, hexo, hugo, jekyll, astro, eleventy, zola, pelican,
-# or the path of a JSON Schema for the front matter.
+# vitepress, or the path of a JSON Schema for the front matter.
 profile = "{profile}"
 
 # Rules, groups and presets. `artlint rule` lists the rules.

@@ -25,7 +25,7 @@ def baseline_path(policies: Policies, root: Path, wanted: Path | None) -> Path:
 def find_baseline(policies: Policies, root: Path, wanted: Path | None) -> Path | None:
     """The baseline to use; None when none is named and the usual one is not there. Raises `ConfigError`."""
     path = baseline_path(policies, root, wanted)
-    return path if path.exists() or path.name != FILE_NAME or wanted else None
+    return path if os.path.exists(path) or path.name != FILE_NAME or wanted else None
 
 
 def counted(number: int, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -119,7 +120,7 @@ def request_of(values: dict[str, Any]) -> Request:
     files: list[str] = []
     inline: list[str] = []
     for value in values.pop("config"):
-        (inline if "=" in value and not Path(value).is_file() else files).append(value)
+        (inline if "=" in value and not os.path.isfile(value) else files).append(value)
     if len(files) > 1:
         raise click.UsageError("only one settings file can count; let it extend the other")
     path = Path(files[0]) if files else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -53,19 +55,28 @@ def nearest_config(folder: Path) -> Path | None:
     for candidate in (folder, *folder.parents):
         for name in NAMES:
             path = candidate / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
                 return path
     return None
 
 
+_TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*artlint\b", re.MULTILINE)
+
+
 def _has_table(path: Path) -> bool:
+    """Whether a `pyproject.toml` speaks of artlint; one that is broken does where it looks so."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return False
+    if b"artlint" not in text:
+        return False
     import tomllib
 
     try:
-        text = path.read_bytes()
-        return b"artlint" in text and "artlint" in tomllib.loads(text.decode()).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return False
+        return "artlint" in tomllib.loads(text.decode()).get("tool", {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return _TABLE.search(text) is not None
 
 
 def read_config(path: Path) -> Config:
@@ -87,7 +98,7 @@ def _with_extended(path: Path, above: tuple[Path, ...]) -> Iterator[tuple[Part, 
         extended = document.folder / name
         if extended.resolve() in (path.resolve(), *above):
             raise document.error(f"`{name}` extends this file, which extends it", "extend", index)
-        if not extended.is_file():
+        if not os.path.isfile(extended):
             raise document.error(f"there is no file `{extended.as_posix()}`", "extend", index)
         yield from _with_extended(extended, (*above, path.resolve()))
     yield part, overrides

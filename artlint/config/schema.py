@@ -40,6 +40,8 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _setting(setting: Setting, catalogue: Catalogue) -> dict[str, Any]:
     schema = _selectors(catalogue) if setting.name in _SELECTORS else _type(setting.type)
+    if setting.least is not None:
+        schema["minimum"] = setting.least
     if setting.choices:
         schema["enum"] = list(setting.choices)
     if setting.name == "extend":

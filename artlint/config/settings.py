@@ -27,6 +27,7 @@ class Setting:
     help: str
     choices: tuple[str, ...] = ()
     per_file: bool = False
+    least: int | None = None
 
 
 SETTINGS = (
@@ -38,7 +39,7 @@ SETTINGS = (
     Setting("profile", str, DEFAULT_PROFILE,
             "What front matter and generator expect: a name, or the path of a JSON Schema.", (), True),
     Setting("own-domains", Texts, (), "The domains that the articles appear on.", (), True),
-    Setting("max-body-size", int, MAX_BODY_SIZE, "Larger bodies, in bytes of UTF-8, are left.", (), True),
+    Setting("max-body-size", int, MAX_BODY_SIZE, "Larger bodies, in bytes of UTF-8, are left.", (), True, 1),
     Setting("baseline", str, "", "The file of known findings; empty for the usual one."),
     Setting("plugins", Texts, (),
             "Rules of your own: Python files, TOML files, packages. Only the settings in force at the working"
@@ -144,7 +145,10 @@ def _value(document: Document, setting: Setting, value: object, keys: Sequence[s
         value = [value]
     if setting.choices and value not in setting.choices:
         raise document.error(f"`{setting.name}` must be one of {', '.join(setting.choices)}", *keys)
-    return converted(document, setting.type, value, keys)
+    found = converted(document, setting.type, value, keys)
+    if setting.least is not None and found < setting.least:
+        raise document.error(f"`{setting.name}` must be at least {setting.least}, not {found}", *keys)
+    return found
 
 
 def _options(
