@@ -185,16 +185,19 @@ def with_passages(items: Sequence[object], changes: Iterable[Change]) -> list[ob
     reached: dict[tuple[str, int], _Position] = {}
     last: _Position = (0, 0)
     for change in changes:
-        before, after = (_folded(str(text or "")) for text in (change.before, change.after))
-        start, end, new = _replacement(before, after)
-        own = reached.get((before, start), (0, 0))  # two changes of a short line have one context
-        found = _next_place(items, before, max(own, last)) or _next_place(items, before, own)
-        if found is None:
-            continue
-        line, at = found
-        places.setdefault(line, []).append((at + start, at + end, new))
-        reached[before, start] = (line, at + max(end, 1))
-        last = found
+        spaced = [_folded(str(text or "")) for text in (change.before, change.after)]
+        # Blanks at the ends are those of a line, or stand beside a mark at which the context ends.
+        for before, after in (spaced, [text.strip() for text in spaced]):
+            start, end, new = _replacement(before, after)
+            own = reached.get((before, start), (0, 0))  # two changes of a short line have one context
+            found = _next_place(items, before, max(own, last)) or _next_place(items, before, own)
+            if found is None or before.isspace():
+                continue
+            line, at = found
+            places.setdefault(line, []).append((at + start, at + end, new))
+            reached[before, start] = (line, at + max(end, 1))
+            last = found
+            break
     changed = [_replaced(str(item), places[i]) if i in places else item for i, item in enumerate(items)]
     return [line for line in changed if line != ""]
 
@@ -212,7 +215,7 @@ def _next_place(items: Sequence[object], part: str, start: _Position) -> _Positi
 
 
 def _folded(text: str) -> str:
-    return _SPACES.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
+    return _SPACES.sub(" ", _ZERO_WIDTH.sub("", text))
 
 
 def _replaced(line: str, places: Iterable[tuple[int, int, str]]) -> str:

@@ -32,6 +32,7 @@ class SpaceBeforeFullwidthPunctuation(Rule):
         Valid("<p>雨停了，他没有回答。</p><p>本当ですか？　はい。</p><p>版本 3.11，不是 2.7。</p>"),
         Valid("<p><code>雨 ，</code>是一行代码。</p><pre>雨 ，天</pre>"),
         Invalid("<p>雨停了‸ ‸，他没有回答。</p>", "<p>雨停了，他没有回答。</p>", safety=Safety.UNSAFE),
+        Invalid("<p>他说 ( 第一 )‸ ‸，就走了。</p>", "<p>他说 ( 第一 )，就走了。</p>", safety=Safety.UNSAFE),
         Invalid(
             "用 Python ，写完。 天黑了。\n", "用 Python，写完。天黑了。\n", places=2, safety=Safety.UNSAFE
         ),
