@@ -214,7 +214,7 @@ class Article(SearchedArticle):
 
     def unlink(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Make text of a link that Markdown writes; one without words goes."""
-        return self._kept_apart(edits.unlink(self.source.text, link))
+        return self._kept_apart(edits.unlink(self.source.text, link, self.body_span.start))
 
     def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Delete the title of a link or an image that Markdown writes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from artlint.article.markdown.lines import around
+from artlint.article.markdown.lines import Surroundings, around
 from artlint.article.markdown.links import MarkdownLink, written_target
 from artlint.edits import CannotEdit, Edit, Span
 from artlint.lazily import lazy_pattern
@@ -14,6 +14,11 @@ _IN_BRACKETS, _BARE = lazy_pattern(r"[\\&]"), lazy_pattern(r"[\\&()]")
 """What an address has to escape."""
 
 _MARKS = lazy_pattern(r"[\\`*_\[\]<>&!|~]")
+_BLANK_LINES = lazy_pattern(r"(?:[ \t]*+(?:\r\n|\n|\r))*+")
+_PARAGRAPHS = lazy_pattern(r"(?:\r\n|\n|\r)[ \t>]*+[\r\n]")
+_FAR = 5_000
+"""A paragraph is looked at no further back than so many code points."""
+
 _UNDERLINE = lazy_pattern(r"[ \t>]*+(?:=++|-++)[ \t]*+")
 
 
@@ -71,18 +76,58 @@ def set_words(link: MarkdownLink, words: str) -> tuple[Edit, ...]:
     return (Edit(link.words, _MARKS.sub(r"\\\g<0>", " ".join(words.split()))),)
 
 
-def unlink(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
-    """Delete all but the words; all, where there are none. What stands around is for the caller to check."""
-    if link.is_image or link.kind == "autolink":
-        raise CannotEdit("it is no link with words of its own")
-    if link.kind == "reference":
-        raise CannotEdit("its definition would be left behind")
+def unlink(text: str, link: MarkdownLink, first: int) -> tuple[Edit, ...]:
+    """Delete all but the words of a link in a body that starts at `first`; all, where there are none.
+
+    Refused wherever Markdown could read the words, or what stands around, as something else.
+    """
+    if link.is_image or link.kind != "inline":
+        raise CannotEdit("it is no link whose words can stand alone")
     words = text[link.words.start : link.words.end]
-    if not words.strip():
+    beside = around(text, link.span, first)
+    if not words.strip() and beside.is_alone:
+        _check_paragraph(text, link.span, beside)
         return (Edit(link.span),)
     if _MARKS.search(words) or words != words.strip():
         raise CannotEdit("the words may become something else together with what stands around the link")
+    _check_neighbours(text, link.span, first)
+    _check_line(words, beside)
+    if not words:
+        return (Edit(link.span),)
     return (Edit(Span(link.span.start, link.words.start)), Edit(Span(link.words.end, link.span.end)))
+
+
+def _check_paragraph(text: str, link: Span, beside: Surroundings) -> None:
+    """Refuse to take away a paragraph that is no plain one, or that keeps apart what stands around."""
+    follows = _BLANK_LINES.match(text, link.end)
+    assert follows is not None  # it matches anywhere
+    is_plain = follows.end() == len(text) or text[follows.end()].isalpha()
+    if not beside.is_apart or text[max(link.start - 1, 0)] not in "\r\n" or not is_plain:
+        raise CannotEdit("the link keeps apart what stands around it")
+
+
+def _check_neighbours(text: str, link: Span, first: int) -> None:
+    """Refuse where a mark touches the link, or where it stands in the brackets of another."""
+    for neighbour in (text[max(link.start - 1, first) : link.start], text[link.end : link.end + 1]):
+        if neighbour.isascii() and not (neighbour.isalnum() or neighbour in " \t\r\n,.;?"):
+            raise CannotEdit("a mark of Markdown may stand beside the link")
+    paragraph = _PARAGRAPHS.split(text[max(link.start - _FAR, first) : link.start])[-1]
+    if paragraph.count("[") != paragraph.count("]"):
+        raise CannotEdit("the link may stand in the words of another")
+
+
+def _check_line(words: str, beside: Surroundings) -> None:
+    """Refuse where the line would begin or end with what means something there."""
+    left = words + beside.behind
+    if not beside.before and (not left.lstrip(" ")[:1].isalpha() or left.startswith("    ")):
+        raise CannotEdit("the line would begin with what may be a mark")
+    if not words and (beside.before + left).lstrip()[:1] == "<":
+        raise CannotEdit("the line might begin a block of HTML")
+    behind = beside.behind.strip()
+    if behind and not behind.strip("#"):
+        raise CannotEdit("the marks at the end would be those of the heading")
+    if not words and not behind and beside.before[-1:].isspace() and beside.below:
+        raise CannotEdit("the blanks at the end of the line might break it")
 
 
 def drop_title(text: str, link: MarkdownLink) -> tuple[Edit, ...]:
@@ -113,5 +158,7 @@ def check_removal(text: str, link: MarkdownLink) -> None:
     follows = beside.behind.strip() or (beside.below if beside.is_alone else "")
     if follows and not beside.before and not follows[0].isalpha():
         raise CannotEdit("what follows would become something else")
+    if beside.behind.startswith("{") or (beside.is_alone and beside.below.startswith("{:")):
+        raise CannotEdit("what follows may be attributes of it")
     if _UNDERLINE.fullmatch(beside.below):
         raise CannotEdit("the line is a heading")

@@ -60,6 +60,8 @@ def drop_heading(text: str, heading: MarkdownHeading, first: int) -> tuple[Edit,
     beside = around(text, heading.span, first)
     line_end = _LINE_END.match(text, end)
     assert line_end is not None
+    if beside.below.startswith("{:"):
+        raise CannotEdit("what follows are attributes of the heading")
     if beside.above and beside.below:
         raise CannotEdit("what stands around the heading would be one paragraph")
     if parts_code(text, Span(start, line_end.end())):

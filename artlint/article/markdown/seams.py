@@ -20,6 +20,9 @@ _WHITE_SPACE = lazy_pattern(r"\s*+")
 _LINE_MARKS = "-=*_|:+> \t"
 _LINE = lazy_pattern(r"[-=*_|:+ \t]*+(?:[\r\n]|\Z)")
 _NOTHING = lazy_pattern("")
+_ATTRIBUTES = lazy_pattern(r"(?:[ \t]*+(?>\r\n|\n|\r)[ \t]*+)?\{[:.#]")
+"""Attributes of what stands before, for kramdown, Pandoc and others: `{: .note}`, `{.note}`."""
+
 _BLANKS = " \t"
 _INDENT = lazy_pattern(r"[ \t]*+")
 _CODE_INDENT = 4
@@ -68,6 +71,8 @@ class MarkdownSeams:
 
     def check(self, gone: Span) -> None:
         """Refuse a deletion after which Markdown would read what stands around as something else."""
+        if _ATTRIBUTES.match(self._body, gone.end):
+            raise CannotEdit("what follows may be attributes of it")
         text = _ANY_TAG.sub("", self._body[gone.start : gone.end])
         if "&" in text and _SHOWN_ENTITY.search(text) and self.block(gone.start) is None:
             raise CannotEdit("Markdown shows an entity without a semicolon as it is written")

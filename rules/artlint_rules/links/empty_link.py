@@ -32,6 +32,7 @@ class EmptyLink(Rule):
     examples = (
         Valid('<p><a href="a.html"><img src="a.png" alt=""></a> <a id="b"></a></p>'),
         Valid('<h2><a href="#b" title="Link to this part"></a>Part</h2>'),
+        Valid("## [](#b 'Link to this part') Part\n"),
         Invalid('<p>a ‸<a href="https://example.com/">‸ </a>b</p>', "<p>a  b</p>"),
         Invalid("See ‸[](https://example.com/)‸ there.\n", "See  there.\n"),
         Invalid('<p>a<a href="#c" name="b"></a></p>', '<p>a<a name="b"></a></p>'),
@@ -57,14 +58,14 @@ class EmptyLink(Rule):
             )
             yield self.finding(link, f"Link holds nothing ({shortened(address)})", repair)
         for written in article.markdown_links:
-            if (
-                written.kind == "autolink"
-                or article.source_text[written.words.start : written.words.end].strip()
-            ):
+            words = article.source_text[written.words.start : written.words.end]
+            if written.kind == "autolink" or words.strip() or written.title.strip():
+                continue
+            if script_of(written.address) is not None:
                 continue
             repair = Repair(
                 "take the link away",
-                Safety.SAFE,
+                Safety.SAFE if written.address else Safety.UNSAFE,  # `[]()` may be code
                 partial(article.unlink, written),
                 changes=(written.change(None),),
             )

@@ -23,7 +23,8 @@ class ScriptLink(Rule):
     nothing (`javascript:void(0)`) gives a warning.
 
     The fix makes text of the link. It is safe where the script does nothing. Else it is unsafe: a person may
-    want to look where the script would have led.
+    want to look where the script would have led. So it is for a link that Markdown writes, which some
+    generators show as it is written.
     """
 
     name = "script-link"
@@ -32,7 +33,7 @@ class ScriptLink(Rule):
         Valid('<p><a href="https://example.com/javascript:void">a</a> <a href="#b">b</a></p>'),
         Valid("<p>Write <code>javascript:void(0)</code>.</p>"),
         Invalid('<p><a href="‸javascript:void(0);‸">More</a> of it</p>', "<p>More of it</p>"),
-        Invalid("[More](‸javascript:void(0)‸) of it\n", "More of it\n"),
+        Invalid("[More](‸javascript:void(0)‸) of it\n", "More of it\n", safety=Safety.UNSAFE),
         Invalid('<p><a href=" JavaScript:" id="a">More</a></p>', '<p><a id="a">More</a></p>'),
         Invalid(
             "<p><a href=\"javascript:show('a.png')\">picture</a></p>", "<p>picture</p>", safety=Safety.UNSAFE
@@ -59,7 +60,8 @@ class ScriptLink(Rule):
 
 def _repair(article: Article, link: Written, *, is_idle: bool) -> Repair:
     element = link.element
-    acts = element is not None and any(str(name).startswith("on") for name in element.attrib)
+    # Some generators show what Markdown writes so as it is written.
+    acts = element is None or any(str(name).startswith("on") for name in element.attrib)
     return Repair(
         "make text of it",
         Safety.SAFE if is_idle and not acts else Safety.UNSAFE,
