@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from artlint.article.markdown import MASK, markdown_headings, mask_code, parser, read_code, rendered
+from artlint.article.markdown.signs import plain_signs
 from artlint.edits import Span
 from tests.conftest import article
 
@@ -284,3 +285,25 @@ def test_a_shortcode_in_indented_html_is_masked_once() -> None:
     document = article(text)
     (image,) = document.elements("img")
     assert document.span(image) == Span(text.index("<img"), text.index("<img") + len("<img src=x>"))
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("The set of all x <y.", ["<y."]),
+        ("$a<b$ holds, and $c<d$ too.", ["<b$", "<d$"]),
+        ("if (a <b && c> d)", ["<b "]),
+        ("`<y` and <<EOF", ["<y`", "<EO"]),
+        ("\\<script> and \\\\<b>bold</b>", ["<sc"]),
+        ("a <b>c</b>, <a@b.c>, <https://a.example/>, <o:p>", []),
+        ('<span style="a"b">x</span> and <img src=\'x', []),
+        ("<div>\nx <y\n</div>", []),
+    ],
+)
+def test_a_sign_is_no_tag_for_markdown(body: str, shown: list[str]) -> None:
+    assert [body[sign.start : sign.start + 3] for sign in plain_signs(body)] == shown
+
+
+def test_a_sign_hides_nothing_behind_it() -> None:
+    read = article("If x <y, then y >x, and <font>red</font>.\n\n\\<a href='b'> is text.\n")
+    assert [element.tag for element in read.elements("a", "font", "y")] == ["font"]

@@ -22,6 +22,7 @@ from artlint.article.markdown import (
     markdown_headings,
     markdown_links,
     mask_code,
+    plain_signs,
     read_code,
     top_blocks,
 )
@@ -127,13 +128,14 @@ class ParsedArticle:
 
     @cached_property
     def tree(self) -> Tree:
-        """The parsed body; code of a Markdown body, and HTML that Markdown shows as code, is masked."""
+        """The parsed body; code of a Markdown body, and HTML that Markdown shows as text, is masked."""
         return self._tree_without(self._hidden)
 
     @cached_property
     def _hidden(self) -> tuple[Span, ...]:
-        code = (*self._code.code, *self._code.html_in_code)
-        return tuple(sorted(code)) if self._code.html_in_code else code
+        signs = plain_signs(self.body) if self.is_markdown and "<" in self.body else ()
+        more = (*self._code.html_in_code, *signs)
+        return tuple(sorted((*self._code.code, *more))) if more else self._code.code
 
     def _tree_without(self, hidden: Sequence[Span]) -> Tree:
         return Tree(self.body, self.body_span.start, mask_code(self.body, hidden) if hidden else None)

@@ -20,6 +20,9 @@ LISTING = "<div><pre>\na = 1\n\n# b\n</pre></div>\n"
         pytest.param(f"{LISTING}\n<b\n\n/>c", Safety.UNSAFE, id="a tag with a blank line"),
         pytest.param(f"{LISTING}\n    <SCRIPT>\n", Safety.UNSAFE, id="a script that never ends"),
         pytest.param(f"{LISTING}\n<script>c</script>\n", Safety.SAFE, id="a script that ends"),
+        pytest.param(
+            "<div><pre>\0\n\n# b\n</pre></div>", Safety.UNSAFE, id="a character that Markdown replaces"
+        ),
         pytest.param(f"{LISTING}\n<!-- c", Safety.UNSAFE, id="a comment that never ends"),
         pytest.param(
             "<div><noscript><pre>\na\n\n# b\n</pre></noscript></div>\n",

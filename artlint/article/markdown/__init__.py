@@ -21,6 +21,7 @@ from artlint.article.markdown.links import MarkdownLink, markdown_links
 from artlint.article.markdown.marks import without_marks
 from artlint.article.markdown.parser import rendered
 from artlint.article.markdown.seams import MarkdownSeams
+from artlint.article.markdown.signs import plain_signs
 
 __all__ = [
     "MASK",
@@ -37,6 +38,7 @@ __all__ = [
     "markdown_links",
     "mask_code",
     "may_show_tags",
+    "plain_signs",
     "read_code",
     "rendered",
     "top_blocks",

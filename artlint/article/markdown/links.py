@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_AUTOLINK = lazy_pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>/@]{1,64}@)")
+AUTOLINK = lazy_pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>/@]{1,64}@)")
 _LABEL = lazy_pattern(r"[ \t>*+.)0-9-]*+\[(?:[^\[\]\\]|\\.)++\]:[ \t]*+")
 _SPACE = " \t\n"
 
@@ -76,7 +76,7 @@ def markdown_links(body: str) -> tuple[MarkdownLink, ...]:
 
 
 def _may_hold_links(body: str) -> bool:
-    return "](" in body or "]:" in body or bool(_AUTOLINK.search(body))
+    return "](" in body or "]:" in body or bool(AUTOLINK.search(body))
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from artlint import Article, Finding, Invalid, Repair, Rule, Safety, Severity, Valid, lazy_pattern
-from artlint_rules.knowledge.markdown_html import CutListing, cut_listings, is_whole, without_blank_lines
+from artlint_rules.knowledge.markdown_html import (
+    CutListing,
+    cut_listings,
+    is_whole,
+    reads_alike,
+    without_blank_lines,
+)
 
 _HIDING = ("noscript", "template", "select", "textarea", "noframes", "noembed", "iframe")
 """Elements in which HTML is text for browsers, or shown by none."""
@@ -48,11 +54,17 @@ class MarkdownBreaksHtml(Rule):
         for listing in cut_listings(article):
             repair = Repair(
                 "write the line breaks of its blank lines as &#10;",
-                Safety.SAFE if is_whole(article) and not _is_hidden(article, listing) else Safety.UNSAFE,
+                Safety.SAFE if _is_sure(article, listing) else Safety.UNSAFE,
                 partial(without_blank_lines, article.source_text, listing.whole, in_pre=True),
                 as_html=(listing.lost,),
             )
             yield self.finding(listing.element, "Blank line in a listing ends the HTML for Markdown", repair)
+
+
+def _is_sure(article: Article, listing: CutListing) -> bool:
+    """Whether it is certain what the HTML says, and Markdown and browsers show the listing alike."""
+    written = article.source_text[listing.whole.start : listing.whole.end]
+    return is_whole(article) and not _is_hidden(article, listing) and reads_alike(written)
 
 
 def _is_hidden(article: Article, listing: CutListing) -> bool:
