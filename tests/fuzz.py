@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from artlint.article import Article
+from artlint.article.markdown.signs import plain_signs
 from artlint.article.source import Source
 from artlint.engine import Checked, Fixed, check, fix
 from artlint.plugins import load_plugins
@@ -254,7 +255,9 @@ def _same_for_a_reader(before: str, fixed: Fixed, path: str, rules: Sequence[Rul
     if lost := judge.lost_metadata(metadata, kept, old):
         raise Violation(f"a safe fix changed the front matter: {lost}")
     # In code of Markdown a tag is no tag: `<plaintext>`. For `<select>` html5lib has an older standard.
-    is_html = (path.endswith(".html") or not CODE.search(old)) and "<select" not in old.lower()
+    # Nor is what Markdown shows as a less-than sign, though the judge would take it for one.
+    shows_tags = not path.endswith(".html") and (CODE.search(old) or plain_signs(old))
+    is_html = not shows_tags and "<select" not in old.lower()
     if UNKNOWN_TO_THE_JUDGE in old.lower():
         return
     as_html = judge.as_html if path.endswith(".html") else _unmarked

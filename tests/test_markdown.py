@@ -307,3 +307,11 @@ def test_a_sign_is_no_tag_for_markdown(body: str, shown: list[str]) -> None:
 def test_a_sign_hides_nothing_behind_it() -> None:
     read = article("If x <y, then y >x, and <font>red</font>.\n\n\\<a href='b'> is text.\n")
     assert [element.tag for element in read.elements("a", "font", "y")] == ["font"]
+
+
+def test_nothing_is_mended_in_what_a_browser_would_take_for_a_tag() -> None:
+    read = article("a <i<img src='b'> c <b>d</b> \\<u>e")
+    assert [read.source_text[span.start : span.end] for span in read.untouchable] == [
+        "<i<img src='b'>",
+        "<u>",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -66,7 +66,13 @@ class Article(SearchedArticle):
                 wide.append(Span(tag.start, len(self.source.text)))
             elif element.tag in BLOCKS:
                 wide.append(self.element_span(element))
-        return (*wide, *self.tree.hiding_templates, *self.shown_as_text)
+        return (*wide, *self.tree.hiding_templates, *self.shown_as_text, *self._around_signs())
+
+    def _around_signs(self) -> Iterator[Span]:
+        """What a browser would take for a tag, and Markdown does not: up to the next sign that ends one."""
+        for sign in self._signs:
+            end = self.body.find(">", sign.end)
+            yield Span(sign.start, end + 1 if end >= 0 else len(self.body)).shift(self.body_span.start)
 
     def _is_left_by_an_element(self, area: Span) -> bool:
         """Whether an element begins in a stretch at the start of the body, and does not end there."""

@@ -132,9 +132,12 @@ class ParsedArticle:
         return self._tree_without(self._hidden)
 
     @cached_property
+    def _signs(self) -> tuple[Span, ...]:
+        return plain_signs(self.body) if self.is_markdown and "<" in self.body else ()
+
+    @cached_property
     def _hidden(self) -> tuple[Span, ...]:
-        signs = plain_signs(self.body) if self.is_markdown and "<" in self.body else ()
-        more = (*self._code.html_in_code, *signs)
+        more = (*self._code.html_in_code, *self._signs)
         return tuple(sorted((*self._code.code, *more))) if more else self._code.code
 
     def _tree_without(self, hidden: Sequence[Span]) -> Tree:
