@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from artlint.article.markdown import MASK, markdown_headings, mask_code, parser, read_code, rendered
 from artlint.article.markdown.signs import plain_signs
-from artlint.edits import Span
+from artlint.edits import CannotEdit, Span
 from tests.conftest import article
 
 
@@ -315,3 +315,18 @@ def test_nothing_is_mended_in_what_a_browser_would_take_for_a_tag() -> None:
         "<i<img src='b'>",
         "<u>",
     ]
+
+
+@pytest.mark.parametrize("text", ["a <span></span>{:.b} c", "a <i>b</i>{.c}", "<span></span>\n{: .b}\n"])
+def test_attributes_keep_the_element_before_them(text: str) -> None:
+    read = article(text)
+    with pytest.raises(CannotEdit, match="attributes"):
+        read.unwrap(read.elements("span", "i")[0])
+
+
+def test_attributes_keep_the_heading_and_the_image_before_them() -> None:
+    read = article("# a\n{: .b}\n\nc ![](d.png){: .e}\n")
+    with pytest.raises(CannotEdit, match="attributes"):
+        read.drop_heading(read.markdown_headings[0])
+    with pytest.raises(CannotEdit, match="attributes"):
+        read.drop_image(read.markdown_images[0])

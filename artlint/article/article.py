@@ -70,9 +70,11 @@ class Article(SearchedArticle):
 
     def _around_signs(self) -> Iterator[Span]:
         """What a browser would take for a tag, and Markdown does not: up to the next sign that ends one."""
+        reached = 0
         for sign in self._signs:
-            end = self.body.find(">", sign.end)
-            yield Span(sign.start, end + 1 if end >= 0 else len(self.body)).shift(self.body_span.start)
+            if sign.start >= reached:  # one search for all that stand before the same end
+                reached = self.body.find(">", sign.end) + 1 or len(self.body)
+                yield Span(sign.start, reached).shift(self.body_span.start)
 
     def _is_left_by_an_element(self, area: Span) -> bool:
         """Whether an element begins in a stretch at the start of the body, and does not end there."""

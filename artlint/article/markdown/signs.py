@@ -7,6 +7,7 @@ meant as one, so it is none of these. All offsets are code points of the body as
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from artlint.article.markdown.blocks import INLINE_TAG, html_blocks
 from artlint.article.markdown.links import AUTOLINK
@@ -42,7 +43,9 @@ def plain_signs(body: str) -> tuple[Span, ...]:
     if not found:
         return ()
     blocks = html_blocks(body)
-    return tuple(Span(at, at + 1) for at in found if not any(b.start <= at < b.end for b in blocks))
+    starts = [block.start for block in blocks]
+    in_html = {at for at in found if (i := bisect_right(starts, at)) and at < blocks[i - 1].end}
+    return tuple(Span(at, at + 1) for at in found if at not in in_html)
 
 
 def _is_meant(body: str, sign: re.Match[str]) -> bool:
