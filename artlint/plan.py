@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from artlint import asking
@@ -65,13 +64,13 @@ def _chosen(checked: HasFindings, possible: list[Offer], later: list[Offer]) -> 
     evidence = Evidence(checked.article)
     while True:
         evidence.add(later)
-        later = [offer for offer in chosen if evidence.harmed_by(offer)]
+        later = [offer for offer in chosen if evidence.harmed_by(checked, offer)]
         if not later:
             break
         stopped = {id(offer) for offer in later}
         chosen = [offer for offer in chosen if id(offer) not in stopped]
     if len(chosen) < count:  # what those had clashed with that wait now need not wait for them
-        chosen += [offer for offer in _free(clashing, chosen) if not evidence.harmed_by(offer)]
+        chosen += [offer for offer in _free(clashing, chosen) if not evidence.harmed_by(checked, offer)]
     return Plan(tuple(chosen))
 
 
@@ -88,9 +87,9 @@ class Waiting:
         ]
         if unsafe := [item for item in resting if item[1].safety < Safety.SAFE]:
             self._evidence = Evidence(checked.article)
-            self._evidence.add_possible(checked, unsafe)
+            self._evidence.add_possible(unsafe)
             safe = _offers_of(checked, (item for item in resting if item[1].safety is Safety.SAFE))
-            while waiting := [offer for offer in safe if self._evidence.harmed_by(offer)]:
+            while waiting := [offer for offer in safe if self._evidence.harmed_by(checked, offer)]:
                 self._evidence.add(waiting)
                 safe = [offer for offer in safe if offer not in waiting]
 
@@ -101,7 +100,7 @@ class Waiting:
             if repair.safety is Safety.SAFE:
                 for offer in _offers_of(checked, [(finding, repair)]):
                     assert self._evidence is not None
-                    names = self._evidence.harmed_by(offer)
+                    names = self._evidence.harmed_by(checked, offer)
                     if not names:
                         return ()
         return names
@@ -190,14 +189,18 @@ def _clashes(edit: Edit, taken: list[Edit]) -> bool:
 
 
 class Evidence:
-    """The attributes that waiting repairs rest on, by where they stand."""
+    """The attributes that waiting repairs rest on, by where they stand.
+
+    What was found is told when it is asked for: kept, it would be a circle, and thousands of objects for each
+    article would wait for the collector.
+    """
 
     def __init__(self, article: Article) -> None:
         self._article = article
         self._spans: dict[Place, Span] = {}
         self._ends: dict[int, int] = {}
         self._rules: dict[int, set[str]] = {}
-        self._unsure: dict[int, list[tuple[str, Callable[[], bool]]]] = {}
+        self._unsure: dict[int, list[tuple[str, Repair]]] = {}
         self._starts: list[int] = []
 
     def add(self, waiting: Iterable[Offer]) -> None:
@@ -207,12 +210,11 @@ class Evidence:
                 self._rules.setdefault(span.start, set()).add(offer.finding.rule)
         self._starts = sorted(self._ends)
 
-    def add_possible(self, checked: HasFindings, waiting: Iterable[tuple[Finding, Repair]]) -> None:
+    def add_possible(self, waiting: Iterable[tuple[Finding, Repair]]) -> None:
         """Protect what these repairs rest on if they can be made; that is asked when it matters."""
         for finding, repair in waiting:
-            asked = partial(is_possible, checked, finding.rule, repair)
             for span in self._protected(repair):
-                self._unsure.setdefault(span.start, []).append((finding.rule, asked))
+                self._unsure.setdefault(span.start, []).append((finding.rule, repair))
         self._starts = sorted(self._ends)
 
     def _protected(self, repair: Repair) -> Iterator[Span]:
@@ -226,14 +228,14 @@ class Evidence:
             self._spans[place] = self._article.span(place)
         return self._spans[place]
 
-    def _rules_at(self, start: int) -> Collection[str]:
+    def _rules_at(self, checked: HasFindings, start: int) -> Collection[str]:
         rules = self._rules.setdefault(start, set())
-        for rule, asked in self._unsure.pop(start, ()):
-            if rule not in rules and asked():
+        for rule, repair in self._unsure.pop(start, ()):
+            if rule not in rules and is_possible(checked, rule, repair):
                 rules.add(rule)
         return rules
 
-    def harmed_by(self, offer: Offer) -> tuple[str, ...]:
+    def harmed_by(self, checked: HasFindings, offer: Offer) -> tuple[str, ...]:
         """The other rules whose evidence would be gone if `offer` were applied and theirs were not."""
         names: set[str] = set()
         for edit in offer.edits:
@@ -242,7 +244,7 @@ class Evidence:
             while at < len(self._starts) and self._starts[at] < edit.span.end:
                 start = self._starts[at]
                 if _harms(edit, Span(start, self._ends[start])):
-                    names.update(self._rules_at(start))
+                    names.update(self._rules_at(checked, start))
                 at += 1
         return tuple(sorted(names - {offer.finding.rule}))
 

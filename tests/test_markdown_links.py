@@ -236,6 +236,17 @@ def test_an_image_goes_with_its_line(before: str, after: str) -> None:
     assert apply(text, article(text).drop_image(image)) == after
 
 
+@pytest.mark.parametrize("text", ["![](b.gif<l>)", "![a <i>b</i>](c)"])
+def test_an_image_with_a_tag_in_it_stays(text: str) -> None:
+    with pytest.raises(CannotEdit):
+        article(text).drop_image(article(text).markdown_images[0])
+
+
+def test_the_brackets_around_an_address_are_no_tag() -> None:
+    text, image = _only("a ![](<b c>) d")
+    assert apply(text, article(text).drop_image(image)) == "a d"
+
+
 @pytest.mark.parametrize("text", ["a ![b](c)\n---", "> ![b](c)\n> ==="])
 def test_an_image_in_an_underlined_heading_stays(text: str) -> None:
     with pytest.raises(CannotEdit):
@@ -288,6 +299,7 @@ def test_a_link_becomes_its_words(before: str, after: str) -> None:
         "a [b](c){: .d} e",
         "a [](b){.d} e",
         "[](b)\n{: .c}",
+        "a [](b<c>) d",
         "[a][b]\n\n[b]: c",
         "<https://a.example/>",
     ],

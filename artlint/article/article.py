@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from lxml.html import HtmlElement
@@ -222,6 +222,7 @@ class Article(SearchedArticle):
 
     def unlink(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Make text of a link that Markdown writes; one without words goes."""
+        self._check_tags(link)
         return self._kept_apart(edits.unlink(self.source.text, link, self.body_span.start))
 
     def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
@@ -230,8 +231,15 @@ class Article(SearchedArticle):
 
     def drop_image(self, image: MarkdownLink) -> tuple[Edit, ...]:
         """Delete an image that Markdown writes."""
+        self._check_tags(image)
         edits.check_removal(self.source.text, image)
         return builders.remove_span(self.source.text, image.span)
+
+    def _check_tags(self, link: MarkdownLink) -> None:
+        """Refuse where a browser would find a tag in what Markdown takes for an address: `(b.gif<l>)`."""
+        tags = builders.tags_in(self.source.text, link.span)
+        if not self._bracketed_addresses.issuperset(tags):
+            raise CannotEdit("a tag stands in it")
 
     def as_html(self, image: MarkdownLink, attributes: str) -> tuple[Edit, ...]:
         """Write an image of Markdown as an `<img>` with more attributes."""
@@ -323,12 +331,14 @@ class Article(SearchedArticle):
         if not self.is_markdown:
             return Reading(content(tree.root), None, metadata)
         page = _rendered_content(self.body, inside)
-        return Reading(content(tree.root), page, metadata, lambda: self._without_marks(tree))
+        # The article keeps its reading: one that kept the article would make a circle of the two.
+        unmarked = partial(_without_marks, self.body, tree.parsed_text(self.body_span))
+        return Reading(content(tree.root), page, metadata, unmarked)
 
-    def _without_marks(self, tree: Tree) -> Content:
-        """What one who reads a Markdown body as HTML gets, with Markdown's links and images as HTML."""
-        shown = tree.parsed_text(self.body_span)
-        return content(Tree(without_marks(self.body, shown), 0).root)
+
+def _without_marks(body: str, shown: str) -> Content:
+    """What one who reads a Markdown body as HTML gets, with Markdown's links and images as HTML."""
+    return content(Tree(without_marks(body, shown), 0).root)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -128,6 +128,11 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     return (edit,)
 
 
+def tags_in(text: str, span: Span) -> list[Span]:
+    """What looks like a tag within a stretch of text."""
+    return [Span(*match.span()) for match in _ANY_TAG.finditer(text, span.start, span.end)]
+
+
 def _check_table(text: str, tree: Tree, element: HtmlElement) -> None:
     """Refuse what stands in a table and was moved out of it: beside text, white space is moved, too."""
     table = next(element.itersiblings("table"), None) if "<table" in text or "<TABLE" in text else None
