@@ -65,7 +65,7 @@ def inner_span(tree: Tree, element: HtmlElement) -> Span:
     ends = [at for e in inside if (at := tree.end_tag(e)) is not None]
     unclosed = any(e.tag in _FORMATTING and tree.end_tag(e) is None for e in inside)
     crossed = not all(inner.holds(at) for at in ends)
-    if unclosed or crossed or tree.tags_between(inner) != (len(inside), len(ends)):
+    if unclosed or crossed or not tree.has_no_more_tags(inner, len(inside), len(ends)):
         raise CannotEdit(f"the tags of <{element.tag}> cross those of its neighbours")
     return inner
 

@@ -28,6 +28,9 @@ _FRAGMENT = _DOCUMENT + "<body>"
 
 _WHOLE_PAGE = lazy_pattern(r"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 
+_SHORT = 10_000
+"""A stretch of so few code points is counted through each time it is asked about."""
+
 _MOST_ATTRIBUTES = 256
 """lxml looks every attribute up among the earlier ones: more would take quadratic time."""
 
@@ -162,10 +165,13 @@ class Tree:
     def _ends(self) -> list[int]:
         return sorted(span.start for element in self._nodes if (span := self.end_tag(element)))
 
-    def tags_between(self, span: Span) -> tuple[int, int]:
-        """How many start tags and how many end tags of elements stand inside `span`."""
-        starts = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
-        return starts, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)
+    def has_no_more_tags(self, span: Span, starts: int, ends: int) -> bool:
+        """Whether no tags of elements stand inside `span` but these, which do: so many start and end tags."""
+        # To ask for the place of every tag of the body takes as long as to parse it.
+        if span.end - span.start < _SHORT and self.parsed_text(span).count("<") == starts + ends:
+            return True
+        found = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
+        return (found, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)) == (starts, ends)
 
     def parsed_text(self, span: Span) -> str:
         """The text of `span` as the parser saw it: as long as the source's, inner quotes repaired."""
