@@ -49,6 +49,8 @@ DOCUMENTS = {
     "front matter without an end": "---\n{}a: b\n",
     "blank lines": "\r\n",
     "angle brackets": "<",
+    "less-than signs": "x <y ",
+    "less-than signs that begin a tag": "a <b c\n",
 }
 SHORT, LONG = 4_000, 16_000
 NOTHING = 0.15
