@@ -330,3 +330,12 @@ def test_attributes_keep_the_heading_and_the_image_before_them() -> None:
         read.drop_heading(read.markdown_headings[0])
     with pytest.raises(CannotEdit, match="attributes"):
         read.drop_image(read.markdown_images[0])
+
+
+def test_no_front_matter_begins_where_a_heading_or_a_link_stood() -> None:
+    read = article('#\r---\n"\n---')
+    with pytest.raises(CannotEdit, match="front matter"):
+        read.drop_heading(read.markdown_headings[0])
+    read = article("[](a)---\nb\n---")
+    with pytest.raises(CannotEdit):
+        read.unlink(read.markdown_links[0])

@@ -151,6 +151,12 @@ class Article(SearchedArticle):
                 self._seams.check(edit.span.shift(-self.body_span.start))
         return edits
 
+    def _joined(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Deletions of what Markdown writes, checked to make nothing else of what then stands together."""
+        for edit in edits:
+            builders.check_seam(self.source.text, edit.span)
+        return edits
+
     def _check_head(self, gone: Span) -> None:
         """Refuse to delete what ends a front matter without a last line, or what none would begin without."""
         text, block = self.source.text, self.front_matter
@@ -223,7 +229,7 @@ class Article(SearchedArticle):
     def unlink(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Make text of a link that Markdown writes; one without words goes."""
         self._check_tags(link)
-        return self._kept_apart(edits.unlink(self.source.text, link, self.body_span.start))
+        return self._kept_apart(self._joined(edits.unlink(self.source.text, link, self.body_span.start)))
 
     def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Delete the title of a link or an image that Markdown writes."""
@@ -251,7 +257,7 @@ class Article(SearchedArticle):
 
     def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Delete a heading that Markdown writes."""
-        return heading_edits.drop_heading(self.source.text, heading, self.body_span.start)
+        return self._joined(heading_edits.drop_heading(self.source.text, heading, self.body_span.start))
 
     def as_paragraph(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Make a paragraph of a heading that Markdown writes."""

@@ -124,7 +124,7 @@ def remove(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     line = _with_line(text, span)
     in_code = next(element.iterancestors("pre", "textarea"), None) is not None
     edit = Edit(_with_blanks(text, span) if line == span and not in_code else line)
-    _check_seam(text, edit.span)
+    check_seam(text, edit.span)
     return (edit,)
 
 
@@ -143,11 +143,11 @@ def _check_table(text: str, tree: Tree, element: HtmlElement) -> None:
 
 def delete(text: str, span: Span) -> tuple[Edit, ...]:
     """Delete a stretch of text without tags that mean something: blanks, or a comment."""
-    _check_seam(text, span)
+    check_seam(text, span)
     return (Edit(span),)
 
 
-def _check_seam(text: str, gone: Span, new: str = "") -> None:
+def check_seam(text: str, gone: Span, new: str = "") -> None:
     """Refuse an edit that makes a tag, an entity or a front matter of what stands around: `<<b></b>i>`."""
     if gone.start < _LONGEST_HEAD and is_head(text[: gone.start]):
         head = _ANY_TAG.sub("", text[: gone.start]) + new + text[gone.end : gone.end + _LONGEST_HEAD]
@@ -194,7 +194,7 @@ def remove_span(text: str, span: Span) -> tuple[Edit, ...]:
     """Delete a stretch that is no element; its whole line when it stands there alone."""
     line = _with_line(text, span)
     edit = Edit(_with_blanks(text, span) if line == span else line)
-    _check_seam(text, edit.span)
+    check_seam(text, edit.span)
     return (edit,)
 
 
@@ -254,8 +254,8 @@ def unwrap(text: str, tree: Tree, element: HtmlElement) -> tuple[Edit, ...]:
     last = next(element.iterchildren("*", reversed=True), None)
     if last is not None and not _is_closed(text, tree, last):
         raise CannotEdit(f"what follows <{element.tag}> would go into <{last.tag}>")
-    _check_seam(text, Span(whole.start, inner.start))
-    _check_seam(text, Span(inner.end, whole.end))
+    check_seam(text, Span(whole.start, inner.start))
+    check_seam(text, Span(inner.end, whole.end))
     return (Edit(Span(whole.start, inner.start)), Edit(Span(inner.end, whole.end)))
 
 
@@ -282,7 +282,7 @@ def wrap(
 def replace_text(text: str, span: Span, new: str) -> tuple[Edit, ...]:
     """Put text in place of text; what would be read as a tag or an entity is written as an entity."""
     written = new.replace("&", "&amp;").replace("<", "&lt;")
-    _check_seam(text, span, written)
+    check_seam(text, span, written)
     return (Edit(span, written),)
 
 

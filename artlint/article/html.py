@@ -171,7 +171,10 @@ class Tree:
         if span.end - span.start < _SHORT and self.parsed_text(span).count("<") == starts + ends:
             return True
         found = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
-        return (found, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)) == (starts, ends)
+        return (found, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)) == (
+            starts,
+            ends,
+        )
 
     def parsed_text(self, span: Span) -> str:
         """The text of `span` as the parser saw it: as long as the source's, inner quotes repaired."""

@@ -67,9 +67,9 @@ def content(root: HtmlElement) -> Content:
 
 def lines(text: str) -> Iterator[str]:
     """The lines of `text` that are not empty, white space folded and zero-width characters dropped."""
-    for line in text.split("\n"):
-        if _SPACES.sub("", folded := _ZERO_WIDTH.sub("", line)):
-            yield _SPACES.sub(" ", folded).strip()
+    for line in _ZERO_WIDTH.sub("", text).split("\n"):
+        if words := line.split():
+            yield " ".join(words)
 
 
 def _pieces(root: HtmlElement) -> Iterator[str]:
