@@ -332,10 +332,26 @@ def test_attributes_keep_the_heading_and_the_image_before_them() -> None:
         read.drop_image(read.markdown_images[0])
 
 
-def test_no_front_matter_begins_where_a_heading_or_a_link_stood() -> None:
-    read = article('#\r---\n"\n---')
+@pytest.mark.parametrize("text", ['#\r---\n"\n---', "#\ntitle: x\ndate: 1\n---\n"])
+def test_no_front_matter_begins_where_a_heading_stood(text: str) -> None:
+    read = article(text)
     with pytest.raises(CannotEdit, match="front matter"):
         read.drop_heading(read.markdown_headings[0])
-    read = article("[](a)---\nb\n---")
+
+
+@pytest.mark.parametrize(
+    "text", ["# {}\n", "# title: x\n\ndate: 1\n---\n", "title: x\ndate: 1\n===\n\n---\n"]
+)
+def test_no_heading_becomes_a_front_matter(text: str) -> None:
+    read = article(text)
+    with pytest.raises(CannotEdit, match="front matter"):
+        read.as_paragraph(read.markdown_headings[0])
+
+
+def test_no_front_matter_begins_where_an_image_or_a_link_stood() -> None:
+    read = article("![](a.png)\ntitle: x\ndate: 1\n---\n")
+    with pytest.raises(CannotEdit, match="front matter"):
+        read.drop_image(read.markdown_images[0])
+    read = article("[](a)title: x\ndate: 1\n---\n")
     with pytest.raises(CannotEdit):
         read.unlink(read.markdown_links[0])

@@ -28,7 +28,7 @@ from artlint.article.markdown.lines import parts_code
 from artlint.article.reading import BLOCKS, Content, Reading, content
 from artlint.article.searched import SearchedArticle
 from artlint.article.style import Declaration
-from artlint.edits import CannotEdit, Edit, Span
+from artlint.edits import CannotEdit, Edit, Span, apply
 
 
 class Article(SearchedArticle):
@@ -146,22 +146,23 @@ class Article(SearchedArticle):
     def _kept_apart(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
         """Deletions, checked to leave to the body all that stands around, and as Markdown reads it now."""
         for edit in edits:
-            self._check_head(edit.span)
+            self._check_head((edit,), edit.span.start)
             if self.is_markdown:
                 self._seams.check(edit.span.shift(-self.body_span.start))
         return edits
 
-    def _joined(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        """Deletions of what Markdown writes, checked to make nothing else of what then stands together."""
+    def _apart_from_head(self, edits: tuple[Edit, ...], start: int) -> tuple[Edit, ...]:
+        """Edits of what Markdown writes from `start` on, checked to let no front matter begin there."""
+        self._check_head(edits, start)
         for edit in edits:
-            builders.check_seam(self.source.text, edit.span)
+            builders.check_seam(self.source.text, edit.span, edit.text)
         return edits
 
-    def _check_head(self, gone: Span) -> None:
-        """Refuse to delete what ends a front matter without a last line, or what none would begin without."""
+    def _check_head(self, edits: tuple[Edit, ...], start: int) -> None:
+        """Refuse to make a front matter of what begins at `start`, or to delete what keeps one from it."""
         text, block = self.source.text, self.front_matter
-        if (block is None or not block.closed) and builders.is_head(text[self.body_span.start : gone.start]):
-            found = find_front_matter(text[: gone.start] + text[gone.end :])
+        if (block is None or not block.closed) and builders.is_head(text[self.body_span.start : start]):
+            found = find_front_matter(apply(text, edits))
             if (found and found.block.end) != (block and block.block.end):
                 raise CannotEdit("what follows would belong to the front matter")
 
@@ -229,7 +230,8 @@ class Article(SearchedArticle):
     def unlink(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Make text of a link that Markdown writes; one without words goes."""
         self._check_tags(link)
-        return self._kept_apart(self._joined(edits.unlink(self.source.text, link, self.body_span.start)))
+        made = edits.unlink(self.source.text, link, self.body_span.start)
+        return self._kept_apart(self._apart_from_head(made, link.span.start))
 
     def drop_title(self, link: MarkdownLink) -> tuple[Edit, ...]:
         """Delete the title of a link or an image that Markdown writes."""
@@ -239,7 +241,7 @@ class Article(SearchedArticle):
         """Delete an image that Markdown writes."""
         self._check_tags(image)
         edits.check_removal(self.source.text, image)
-        return builders.remove_span(self.source.text, image.span)
+        return self._apart_from_head(builders.remove_span(self.source.text, image.span), image.span.start)
 
     def _check_tags(self, link: MarkdownLink) -> None:
         """Refuse where a browser would find a tag in what Markdown takes for an address: `(b.gif<l>)`."""
@@ -257,11 +259,13 @@ class Article(SearchedArticle):
 
     def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Delete a heading that Markdown writes."""
-        return self._joined(heading_edits.drop_heading(self.source.text, heading, self.body_span.start))
+        made = heading_edits.drop_heading(self.source.text, heading, self.body_span.start)
+        return self._apart_from_head(made, heading.span.start)
 
     def as_paragraph(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Make a paragraph of a heading that Markdown writes."""
-        return heading_edits.unmark(self.source.text, heading, self.body_span.start)
+        made = heading_edits.unmark(self.source.text, heading, self.body_span.start)
+        return self._apart_from_head(made, heading.span.start)
 
     def as_heading(self, block: MarkdownBlock, level: int) -> tuple[Edit, ...]:
         """Make a heading of a Markdown paragraph that is all in bold."""
