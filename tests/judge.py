@@ -260,10 +260,10 @@ def _same_instant(old: object, new: object) -> bool:
 
 
 def _restored(old: object, new: object) -> bool:
-    """Whether the one text is the other with some lost characters set right; nobody reads zero-width ones."""
+    """Whether the one text is the other with some lost characters set right, in what of both can be seen."""
     if not (isinstance(old, str) and isinstance(new, str)):
         return False
-    old, new = _ZERO_WIDTH.sub("", old), _ZERO_WIDTH.sub("", new)
+    old, new = _shown(old), _shown(new)
     return len(old) == len(new) and all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
 
 
