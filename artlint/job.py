@@ -22,7 +22,6 @@ from artlint.policy import Policies, Policy
 from artlint.records import Record, located
 from artlint.report import Failure, FailureKind, Report
 from artlint.rule import Finding, Safety, Severity
-from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
 
 
 @dataclass(frozen=True)
@@ -170,6 +169,8 @@ class Job:
 
     def _written(self, found: Found, data: bytes, report: Report, before: Source, after: Source) -> Report:
         """The report once the file is written; that of the file as it was, and why, where it cannot be."""
+        from artlint.writing import ChangedOnDiskError, keep_backup, replace_file
+
         try:
             if before.encode() != data:
                 raise OSError(f"its bytes are not quite {before.encoding_label}; a rewrite would change them")

@@ -26,7 +26,6 @@ from artlint.config import (
     value_in,
 )
 from artlint.frozen import dataclass
-from artlint.json_schema import schema_problem
 from artlint.patterns import Patterns
 from artlint.plugins import Plugins, Wanted, load_plugins
 from artlint.rule import Rule, Severity
@@ -278,6 +277,8 @@ def project_of(plugins: Plugins, parts: tuple[Part, ...], *, complete: bool = Tr
 
 
 def _schema(part: Part, path: Path) -> Mapping[str, Any]:
+    from artlint.json_schema import schema_problem
+
     try:
         schema = json.loads(path.read_bytes().decode())
     except OSError as error:

@@ -22,7 +22,6 @@ from artlint.article.markdown import (
     is_inline_tag,
     may_show_tags,
     rendered,
-    without_marks,
 )
 from artlint.article.markdown.lines import parts_code
 from artlint.article.reading import BLOCKS, Content, Reading, content
@@ -348,6 +347,8 @@ class Article(SearchedArticle):
 
 def _without_marks(body: str, shown: str) -> Content:
     """What one who reads a Markdown body as HTML gets, with Markdown's links and images as HTML."""
+    from artlint.article.markdown.marks import without_marks
+
     return content(Tree(without_marks(body, shown), 0).root)
 
 

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from artlint.baseline import BaselineError
-from artlint.cli.completions import complete_selectors
 from artlint.cli.output import complain
 from artlint.config import FAIL_ON, ConfigError
 from artlint.plugins import Plugins, RuleClashError
 from artlint.policy import Policies, Request
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _LISTS = ("select", "ignore", "extend-select", "extend-ignore", "exclude", "extend-exclude")
 _SINGLE = ("fail-on", "profile", "max-body-size")
@@ -73,10 +75,16 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def _completed(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from artlint.cli.completions import complete_selectors
+
+    return complete_selectors(ctx, parameter, incomplete)
+
+
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say which settings count."""
     many: dict[str, Any] = {
-        "multiple": True, "callback": _names, "metavar": "NAMES", "shell_complete": complete_selectors,
+        "multiple": True, "callback": _names, "metavar": "NAMES", "shell_complete": _completed,
     }  # fmt: skip
     options = (
         click.option("--select", help="Check only these: rules, groups, presets, ALL.", **many),

@@ -12,7 +12,6 @@ from artlint.records import Fix, Record
 from artlint.report import Failure, Summary
 from artlint.reporters import Context
 from artlint.reporters.visible import visible
-from artlint.reporters.workflow import failure_sentence
 from artlint.rule import Safety, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -72,6 +71,8 @@ def tag(fix: Fix | None) -> str:
 
 def failure_line(paint: Paint, failure: Failure) -> str:
     """One line for something that went wrong in the run itself."""
+    from artlint.reporters.workflow import failure_sentence
+
     where = f"{visible(failure.path)}: " if failure.path else ""
     return f"{paint('failure', fg='magenta', bold=True)} {where}{failure_sentence(failure)}\n"
 

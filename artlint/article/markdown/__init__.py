@@ -18,7 +18,6 @@ from artlint.article.markdown.blocks import (
 from artlint.article.markdown.code import MASK, MarkdownCode, mask_code, read_code
 from artlint.article.markdown.headings import MarkdownHeading, markdown_headings
 from artlint.article.markdown.links import MarkdownLink, markdown_links
-from artlint.article.markdown.marks import without_marks
 from artlint.article.markdown.parser import rendered
 from artlint.article.markdown.seams import MarkdownSeams
 from artlint.article.markdown.signs import plain_signs
@@ -42,5 +41,4 @@ __all__ = [
     "read_code",
     "rendered",
     "top_blocks",
-    "without_marks",
 ]
