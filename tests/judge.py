@@ -190,7 +190,7 @@ def _is_tidied_list(old: list[object], new: list[object]) -> bool:
 
 def _says_the_same(old: object, new: object) -> bool:
     if not (isinstance(old, str) and isinstance(new, str)):
-        return _equal(old, new)
+        return _equal(old, new) or is_tidied(old, new)
     return old.strip() == new.strip() or _shown_alike(old, new) or is_tidied(old, new)
 
 

@@ -27,3 +27,8 @@ def test_a_zone_that_a_time_has_lost_its_blank_before_is_read() -> None:
 def test_a_restored_title_may_lose_the_blanks_at_its_ends_but_no_word() -> None:
     assert judge.lost_metadata({"title": "\tBread is _alive_"}, {"title": "Bread is “alive”"}) is None
     assert judge.lost_metadata({"title": "The bread is _alive_"}, {"title": "Bread is “alive”"}) is not None
+
+
+def test_an_item_that_yaml_takes_for_something_else_may_get_quotes() -> None:
+    assert judge.lost_metadata({"tags": [False, "a"]}, {"tags": ["no", "a"]}) is None
+    assert judge.lost_metadata({"tags": [False, "a"]}, {"tags": ["yes", "a"]}) is not None
