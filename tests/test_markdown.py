@@ -348,6 +348,12 @@ def test_no_heading_becomes_a_front_matter(text: str) -> None:
         read.as_paragraph(read.markdown_headings[0])
 
 
+def test_the_line_under_a_heading_ends_no_front_matter() -> None:
+    read = article("title: x\ndate: 1\n===\n")
+    with pytest.raises(CannotEdit, match="front matter"):
+        read.set_level(read.markdown_headings[0], 2)
+
+
 def test_no_front_matter_begins_where_an_image_or_a_link_stood() -> None:
     read = article("![](a.png)\ntitle: x\ndate: 1\n---\n")
     with pytest.raises(CannotEdit, match="front matter"):

@@ -254,7 +254,8 @@ class Article(SearchedArticle):
 
     def set_level(self, heading: MarkdownHeading, level: int) -> tuple[Edit, ...]:
         """Give a heading that Markdown writes another level."""
-        return heading_edits.set_level(self.source.text, heading, level)
+        made = heading_edits.set_level(self.source.text, heading, level)
+        return self._apart_from_head(made, heading.span.start)
 
     def drop_heading(self, heading: MarkdownHeading) -> tuple[Edit, ...]:
         """Delete a heading that Markdown writes."""
