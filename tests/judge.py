@@ -255,7 +255,7 @@ def _same_instant(old: object, new: object) -> bool:
     except ValueError:
         before = yaml.safe_load(old)  # as a plain value it would be a time for YAML
         if not isinstance(before, datetime):
-            before = datetime.fromisoformat(re.sub(r"\s+Z\Z", "Z", old))
+            before = datetime.fromisoformat(re.sub(r"\s+(?=(?:Z|[-+]\d\d:?\d\d)\Z)", "", old))
     return before.tzinfo is not None and before.astimezone(UTC) == new.astimezone(UTC)
 
 

@@ -22,6 +22,8 @@ def test_a_zone_that_a_time_has_lost_its_blank_before_is_read() -> None:
     read = {"date": datetime(2022, 3, 11, 6, 39, 8, tzinfo=UTC)}
     assert judge.lost_metadata({"date": "Fri, 11 Mar 2022 06:39:08GMT"}, read) is None
     assert judge.lost_metadata({"date": "Fri, 11 Mar 2022 07:39:08GMT"}, read) is not None
+    assert judge.lost_metadata({"date": "2022-03-11T07:39:08\u3000+01:00"}, read) is None
+    assert judge.lost_metadata({"date": "2022-03-11T07:39:08\u3000+00:00"}, read) is not None
 
 
 def test_a_restored_title_may_lose_the_blanks_at_its_ends_but_no_word() -> None:
