@@ -155,16 +155,15 @@ def is_tidied(old: object, new: object) -> bool:
         return False
     if not isinstance(old, str):
         return bool(yaml.safe_load(new) == old)
-    shown = _shown(new)
-    return any(shown in (_shown(text), _shown(" ".join(as_html(text).text))) for text in _readings(old))
+    return _shown(new) in _readings(old)
 
 
-def _readings(text: str) -> list[str]:
-    """A text, and what it says when it was escaped once, twice or three times."""
+def _readings(text: str) -> set[str]:
+    """What can be seen of a text when it was escaped never, once, twice or three times, and when it is HTML."""
     readings = [text]
     for _ in range(3):
         readings.append(html.unescape(readings[-1]))
-    return readings
+    return {_shown(form) for text in readings for form in (text, " ".join(as_html(text).text))}
 
 
 def _shown(text: str) -> str:
@@ -263,7 +262,10 @@ def _restored(old: object, new: object) -> bool:
     """Whether the one text is the other with some lost characters set right, in what of both can be seen."""
     if not (isinstance(old, str) and isinstance(new, str)):
         return False
-    old, new = _shown(old), _shown(new)
+    return any(_is_restored(reading, _shown(new)) for reading in _readings(old))
+
+
+def _is_restored(old: str, new: str) -> bool:
     return len(old) == len(new) and all(a == b or a in "_\ufffd" for a, b in zip(old, new, strict=True))
 
 

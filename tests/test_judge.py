@@ -28,6 +28,7 @@ def test_a_zone_that_a_time_has_lost_its_blank_before_is_read() -> None:
 
 def test_a_restored_title_may_lose_the_blanks_at_its_ends_but_no_word() -> None:
     assert judge.lost_metadata({"title": "\tBread is _alive_"}, {"title": "Bread is “alive”"}) is None
+    assert judge.lost_metadata({"title": "&nbsp;Bread &amp; _life_"}, {"title": "Bread & “life”"}) is None
     assert judge.lost_metadata({"title": "The bread is _alive_"}, {"title": "Bread is “alive”"}) is not None
 
 
