@@ -105,7 +105,7 @@ def _leads_to(old: str, new: str) -> bool:
         return True
     for _ in range(5):
         old = unquote(old)
-        if new.startswith("http") and new in old:
+        if new.startswith("http") and (new in old or unquote(new) in old):
             return True
     return False
 

@@ -74,6 +74,13 @@ def test_a_target_that_is_not_encoded_may_end_elsewhere() -> None:
     assert not cut.is_sure
 
 
+def test_blanks_around_a_target_are_no_part_of_it() -> None:
+    found = redirect_of("https://link.zhihu.com/?target=https%3A%2F%2Fa.example%20")
+    assert found is not None
+    assert found.target == "https://a.example"
+    assert redirect_of("https://link.zhihu.com/?target=https%3A%2F%2Fa.example%20%2Fb") is None
+
+
 def test_each_wrapper_of_the_table_is_taken_off() -> None:
     for entry in facts("redirects")["wrapper"]:
         path, parameter = entry.get("path", "/"), entry["parameter"]

@@ -101,7 +101,8 @@ def _target(address: str, wrapper: Wrapper) -> tuple[str, bool] | None:
         value, _, rest = value.partition("&")
     is_plain = "://" in value
     inner = _decoded(value, wrapper.form) if not is_plain or wrapper.parameter != "*" else value
-    if inner is None or not inner[:8].lower().startswith(("http://", "https://")):
+    inner = inner and inner.strip(" ")
+    if not inner or not inner[:8].lower().startswith(("http://", "https://")):
         return None
     if not _HOST.fullmatch(host_of(inner) or "") or any(c < " " or c in "\x7f\ufffd\"'<>`\\" for c in inner):
         return None
