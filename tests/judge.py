@@ -154,7 +154,10 @@ def is_tidied(old: object, new: object) -> bool:
     if not isinstance(new, str):
         return False
     if not isinstance(old, str):
-        return bool(yaml.safe_load(new) == old)
+        try:
+            return bool(yaml.safe_load(new) == old)
+        except yaml.YAMLError:
+            return False
     return _shown(new) in _readings(old)
 
 

@@ -35,6 +35,7 @@ def test_a_restored_title_may_lose_the_blanks_at_its_ends_but_no_word() -> None:
 def test_an_item_that_yaml_takes_for_something_else_may_get_quotes() -> None:
     assert judge.lost_metadata({"tags": [False, "a"]}, {"tags": ["no", "a"]}) is None
     assert judge.lost_metadata({"tags": [False, "a"]}, {"tags": ["yes", "a"]}) is not None
+    assert judge.lost_metadata({"tags": [False, "a"]}, {"tags": ["{[", "a"]}) is not None
 
 
 def test_a_blank_in_an_address_may_be_encoded() -> None:

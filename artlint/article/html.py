@@ -170,11 +170,8 @@ class Tree:
         # To ask for the place of every tag of the body takes as long as to parse it.
         if span.end - span.start < _SHORT and self.parsed_text(span).count("<") == starts + ends:
             return True
-        found = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
-        return (found, bisect_left(self._ends, span.end) - bisect_left(self._ends, span.start)) == (
-            starts,
-            ends,
-        )
+        places = ((self._starts, starts), (self._ends, ends))
+        return all(bisect_left(at, span.end) - bisect_left(at, span.start) == count for at, count in places)
 
     def parsed_text(self, span: Span) -> str:
         """The text of `span` as the parser saw it: as long as the source's, inner quotes repaired."""
